@@ -1,0 +1,1 @@
+"""Messages and their record: extract, align, merge by key, translate."""

@@ -1,0 +1,63 @@
+"""What the about page says of a translation: that it is a draft and where to help, who translated and reviewed it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.model.course import Course, Sequential
+from builder.model.credits import Credits, Person
+from builder.model.prose import Paragraph, Prose
+from builder.model.text import Text
+from builder.model.walk import texts
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&!()^~])")
+
+
+def credits_of(course: Course, language: str) -> Credits:
+    """Return the credits of a language."""
+    return dict(course.credits).get(language, Credits())
+
+
+def with_credits(course: Course, *, draft: bool) -> Course:
+    """Return a translated course whose about page ends with its credits."""
+    lines = tuple(_lines(course, credits_of(course, course.language), draft=draft and course.language != course.source_language))
+    if not lines:
+        return course
+    overview = Prose((*course.about.overview.children, *lines))
+    return replace(course, about=replace(course.about, overview=overview))
+
+
+def lesson_text(lesson: Sequential) -> str:
+    """Return a short fingerprint of what a learner reads in a translated lesson: a review stands as long as it does."""
+    digest = hashlib.sha256()
+    for text in texts(lesson):
+        digest.update(f"{text.source}\0{text.shown}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def _lines(course: Course, people: Credits, *, draft: bool) -> Iterator[Paragraph]:
+    words = course.interface
+    if draft:
+        shown = _escape(words.help_translate.shown)
+        yield _line(words.help_translate, f"[{shown}]({course.contribute})" if course.contribute else shown)
+    for word, persons in ((words.translators, people.translators), (words.reviewers, people.reviewers)):
+        if persons:
+            yield _line(word, f"{_escape(word.shown)}: {', '.join(map(_person, persons))}")
+
+
+def _line(word: Text, shown: str) -> Paragraph:
+    """Return a paragraph in the word's own language."""
+    if word.translation:
+        return Paragraph(replace(word, translation=replace(word.translation, value=shown)))
+    return Paragraph(replace(word, source=shown))
+
+
+def _person(person: Person) -> str:
+    return f"[{_escape(person.name)}]({person.link})" if person.link else _escape(person.name)
+
+
+def _escape(words: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", words)

@@ -1,0 +1,77 @@
+"""Course × catalogs → Course: each text takes the best translation there is, a question takes all of its texts or none.
+
+The rule (promise 4 of the design): prose whose source changed shows its former translation; what has none falls back
+along the language's chain to the source. A question falls back whole, since a stem in one language over choices in
+another, or a choice whose meaning changed, cannot be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.catalog.judge import Judged, Standing
+from builder.model.blocks import Question
+from builder.model.course import Course
+from builder.model.text import State, Text, Translation
+from builder.model.walk import replace_texts, texts
+
+Judgements = Mapping[str, Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a language's catalog offers, by key."""
+
+    language: str
+    judged: Judgements
+
+
+def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course:
+    """Return the course in `language`; `chain` holds its own edition first, then those that it falls back to."""
+    whole = dict(_whole_questions(course, chain))
+
+    def change(text: Text) -> Text:
+        if not text.source:
+            return text
+        edition = whole.get(text.key, _EACH)
+        found = _best(text, chain, keep_stale=course.keep_stale) if edition is _EACH else _current(text, edition)
+        return text if found is None else replace(text, translation=found)
+
+    return replace(replace_texts(course, change), language=language)
+
+
+_EACH = Edition("", {})
+
+
+def _whole_questions(course: Course, chain: Sequence[Edition]) -> Iterator[tuple[str, Edition | None]]:
+    """Yield, for each text of a question, the edition that has all of the question; None where none has."""
+    for chapter in course.chapters:
+        for lesson in chapter.lessons:
+            for unit in lesson.units:
+                for block in unit.blocks:
+                    if isinstance(block, Question):
+                        keys = [text.key for text in texts(block) if text.source]
+                        edition = next((edition for edition in chain if _complete(keys, edition)), None)
+                        yield from ((key, edition) for key in keys)
+
+
+def _complete(keys: Sequence[str], edition: Edition) -> bool:
+    judged = edition.judged
+    return all(key in judged and judged[key].standing is Standing.CURRENT for key in keys)
+
+
+def _current(text: Text, edition: Edition | None) -> Translation | None:
+    return None if edition is None else Translation(edition.judged[text.key].value, edition.language)
+
+
+def _best(text: Text, chain: Sequence[Edition], *, keep_stale: bool) -> Translation | None:
+    for edition in chain:
+        judged = edition.judged.get(text.key)
+        if judged is None:
+            continue
+        if judged.standing is Standing.CURRENT:
+            return Translation(judged.value, edition.language)
+        if judged.standing is Standing.STALE and keep_stale:
+            return Translation(judged.value, edition.language, State.STALE)
+    return None

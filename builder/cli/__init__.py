@@ -1,0 +1,89 @@
+"""The command `ldn`: one module a command, imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from builder import __version__
+from builder.diagnostics import InputError, suggest
+
+FINE, AT_FAULT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+# Each name's module, and its line in --help: importing a command only to describe it would cost every start.
+_COMMANDS = {
+    "init": "Start a new workspace with a small course that builds at once.",
+    "check": "Tell everything that is wrong with the source, and change nothing.",
+    "fix": "Write the ids that are missing into the source.",
+    "build": "Compile every language of every course into dist/.",
+    "catalog": "Work with the translations: update, add, status.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"builder.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
+            raise click.UsageError(f'there is no command "{args[0]}"; {suggest(args[0], _COMMANDS)}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(
+    cls=_Commands,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Start with: ldn init my-courses, then cd my-courses and ldn build.",
+)
+@click.version_option(__version__, message="ldn %(version)s")
+@click.option("-C", "root", metavar="DIR", default=".", type=click.Path(exists=True, file_okay=False), help="Work in DIR instead of here.")
+@click.pass_context
+def ldn(context: click.Context, root: str) -> None:
+    """Write a course once, translate it with gettext catalogs, build one WikiLearn archive per language."""
+    context.obj = root
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status; only a bug of our own shows a traceback."""
+    try:
+        ldn.main(arguments, prog_name="ldn", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing was changed", err=True)
+        return INTERRUPTED
+    except InputError as error:
+        return import_module("builder.cli.report").fault(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FINE
+    except OSError as error:
+        click.echo(f"{error.filename or 'the disk'}: {error.strerror or error}; check its permissions and free space [disk]", err=True)
+        return AT_FAULT
+    except Exception:  # noqa: BLE001 - the one place that tells our own bugs from a user's mistakes
+        import_module("traceback").print_exc()
+        click.echo("\nThis is a bug in ldn, not in your course. Please report it with the lines above.", err=True)
+        return BUG
+    return FINE
+
+
+def main() -> None:
+    """Enter from the console script."""
+    sys.exit(run())

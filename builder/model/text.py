@@ -1,0 +1,88 @@
+"""A translatable text: the unit in which a course is extracted, translated and shown.
+
+Whatever field has the type `Text` is translated; nothing else is (see `walk`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from builder.diagnostics import Location
+
+__all__ = ["Kind", "State", "Text", "Translation"]
+
+
+class Kind(StrEnum):
+    """What a text is to its reader; shown to translators in the `#.` comment."""
+
+    TITLE = "title"
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "list item"
+    TERM = "term"
+    CELL = "table cell"
+    CAPTION = "caption"
+    ALT = "alternative text of an image"
+    LABEL = "label in a figure"
+    CUE = "subtitle"
+    QUESTION = "question"
+    CHOICE = "choice"
+    FEEDBACK = "feedback"
+    HINT = "hint"
+    ANSWER = "accepted answer"
+    EXPLANATION = "explanation"
+    OBJECTIVE = "objective"
+    SETTING = "course information"
+    INTERFACE = "interface"
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text is shown as it stands, without inline Markdown."""
+        return self in _PLAIN
+
+
+_PLAIN = frozenset({Kind.TITLE, Kind.ALT, Kind.LABEL, Kind.CUE, Kind.ANSWER, Kind.SETTING, Kind.INTERFACE})
+
+
+class State(StrEnum):
+    """How a translation stands to today's source."""
+
+    CURRENT = "current"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a learner is shown instead of the source: `language` is a MediaWiki code, perhaps one of the fallback chain."""
+
+    value: str
+    language: str
+    state: State = State.CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message.
+
+    `key` is its msgctxt. A key that ends in `.` is pending: prose is keyed `<block>.<hash>`, and alignment with the
+    catalog's record gives the hash. `source` is one line of inline Markdown (plain text where `kind.plain`), with hard
+    breaks as a backslash and a newline. No `translation` means that the source is shown.
+    """
+
+    key: str
+    source: str
+    kind: Kind
+    location: Location
+    note: str = ""
+    translation: Translation | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the key still lacks its hash."""
+        return self.key.endswith(".")
+
+    @property
+    def shown(self) -> str:
+        """What a learner reads."""
+        return self.translation.value if self.translation else self.source

@@ -1,0 +1,101 @@
+"""Read a course with its catalogs and align the two; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.catalog.align import align
+from builder.catalog.extract import extract
+from builder.catalog.keyed import with_keys
+from builder.catalog.message import Aligned
+from builder.catalog.po import Catalog, read_catalog
+from builder.catalog.recover import recover
+from builder.catalog.template import read_template, record
+from builder.checks import check
+from builder.diagnostics import Code, Diagnostics, InputError, Location, suggest
+from builder.model.course import Course
+from builder.source.reader import TRANSLATIONS, course_ids, read_course
+from builder.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A course whose texts have their keys, and the catalogs that were read, by language."""
+
+    course: Course
+    aligned: tuple[Aligned, ...]
+    template: Catalog | None
+    catalogs: dict[str, Catalog]
+
+
+def open_tree(root: Path) -> Tree:
+    """Open a workspace for reading."""
+    return Tree(root, Diagnostics())
+
+
+def chosen(tree: Tree, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the courses to work on: those wanted, or all; raises InputError for an unknown one."""
+    known = course_ids(tree)
+    for name in wanted:
+        if name not in known:
+            tree.diagnostics.error(Location("course_src"), Code.MISSING_FILE, f'there is no course "{name}"', suggest(name, known))
+    if not known:
+        tree.diagnostics.error(Location("course_src"), Code.MISSING_FILE, "there is no course here", "go to a workspace, or start one: ldn init DIR")
+    tree.diagnostics.stop_on_errors()
+    return tuple(wanted) or known
+
+
+def read_checked(tree: Tree, ids: Iterable[str]) -> tuple[Course, ...]:
+    """Read and check courses; raises InputError with everything wrong in all of them."""
+    courses = [read_course(tree, course_id) for course_id in ids]
+    for course in courses:
+        if course is not None:
+            tree.diagnostics.extend(check(course))
+    tree.diagnostics.stop_on_errors()
+    return tuple(course for course in courses if course is not None)
+
+
+def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
+    """Align a course with its record, and give the catalogs of `languages`; raises InputError for one that cannot be read."""
+    template_path = pot_path(course.id)
+    template = read_template(_content(tree, template_path), template_path, tree.diagnostics) if tree.exists(template_path) else None
+    # Without a .pot the .po files are all that is left of the record, so every one of them is read.
+    codes = languages if template else known_catalogs(tree, course)
+    read = {code: _catalog(tree, course, code) for code in dict.fromkeys(codes) if tree.exists(po_path(course.id, code))}
+    tree.diagnostics.stop_on_errors()
+    found = {code: catalog for code, catalog in read.items() if catalog is not None}
+    recorded = record(template, found.values())
+    aligned = align(extract(course), recorded)
+    recovered = {code: recover(catalog, recorded, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()}
+    return Loaded(with_keys(course, aligned), aligned, template, recovered)
+
+
+def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:
+    """Return the languages that have a .po."""
+    folder = f"{TRANSLATIONS}/{course.id}/"
+    return tuple(path.removeprefix(folder).removesuffix(".po") for path in tree.files(folder.rstrip("/")) if path.endswith(".po"))
+
+
+def pot_path(course_id: str) -> str:
+    """Return the path of a course's template."""
+    return f"{TRANSLATIONS}/{course_id}/{course_id}.pot"
+
+
+def po_path(course_id: str, code: str) -> str:
+    """Return the path of a language's catalog."""
+    return f"{TRANSLATIONS}/{course_id}/{code}.po"
+
+
+def _content(tree: Tree, path: str) -> bytes:
+    return tree.content(path) or b""
+
+
+def _catalog(tree: Tree, course: Course, code: str) -> Catalog | None:
+    path = po_path(course.id, code)
+    content = tree.content(path)
+    return None if content is None else read_catalog(content, path, tree.diagnostics)
+
+
+__all__ = ["InputError", "Loaded", "chosen", "known_catalogs", "load", "open_tree", "po_path", "pot_path", "read_checked"]

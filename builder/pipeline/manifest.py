@@ -1,0 +1,89 @@
+"""manifest.json and outline.json of a built course: what later steps join on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from builder.catalog.credits import credits_of, lesson_text
+from builder.catalog.status import Coverage
+from builder.languages import language
+from builder.model.course import Course, Run
+from builder.packers.tarball import Packed
+
+MANIFEST = "manifest.json"
+OUTLINE = "outline.json"
+
+Row = dict[str, Any]
+
+
+def read_rows(folder: Path) -> dict[str, Row]:
+    """Return the runs of a former build by name; none where there is no manifest, or none that can be read."""
+    try:
+        runs = json.loads((folder / MANIFEST).read_text("utf-8"))["runs"]
+        return {str(row["run"]): dict(row) for row in runs}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def is_current(row: Row | None, folder: Path, fingerprint: str) -> bool:
+    """Whether a run was built from these inputs and its archive still lies there."""
+    if row is None or row.get("fingerprint") != fingerprint:
+        return False
+    try:
+        return (folder / str(row["archive"])).stat().st_size == row["size"]
+    except (OSError, KeyError):
+        return False
+
+
+def row(course: Course, run: Run, coverage: Coverage, errors: int, packed: Packed, archive: str, fingerprint: str) -> Row:
+    """Return a run's entry of the manifest."""
+    target = language(run.language)
+    reason = why_not_ready(course, run.language, coverage, errors)
+    return {
+        "run": run.name,
+        "course_key": str(run.key),
+        "language": run.language,
+        "name": target.name,
+        "bcp47": target.bcp47,
+        "direction": target.direction,
+        "coverage": {"percent": coverage.percent, "words": _counts(coverage.words), "messages": _counts(coverage.messages)},
+        "stale": coverage.messages.stale,
+        "ready": not reason,
+        "why_not": reason,
+        "blocks": sum(len(unit.blocks) for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units),
+        "credits": _credits(course),
+        "archive": archive,
+        "size": packed.size,
+        "sha256_tar": packed.sha256_tar,
+        "sha256_archive": packed.sha256_archive,
+        "fingerprint": fingerprint,
+    }
+
+
+def why_not_ready(course: Course, code: str, coverage: Coverage, errors: int) -> str:
+    """Return why a language is not ready, or an empty string; whether it is a draft does not enter into it."""
+    threshold = next((entry.threshold for entry in course.languages if entry.code == code), 0)
+    if errors:
+        return f"{errors} {'error' if errors == 1 else 'errors'} in {code}.po"
+    return f"{coverage.percent} % of {threshold} %" if coverage.percent < threshold else ""
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Write a value as JSON, the same bytes for the same value."""
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+
+
+def _credits(course: Course) -> Row:
+    people = credits_of(course, course.language)
+    now = {lesson.id: lesson_text(lesson) for chapter in course.chapters for lesson in chapter.lessons}
+    return {
+        "translators": [{"name": person.name, "link": person.link} for person in people.translators],
+        "reviewers": [{"name": person.name, "link": person.link} for person in people.reviewers],
+        "reviews": [
+            {"lesson": r.lesson, "reviewer": r.reviewer, "date": r.date, "text": r.text, "unchanged": now.get(r.lesson) == r.text}
+            for r in people.reviews
+        ],
+        "texts": now,
+    }

@@ -1,0 +1,34 @@
+"""The directives. A new one is a module with `read`, and its line in one of the two tables below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from builder.model.blocks import Block
+from builder.model.prose import Node
+from builder.source.directives import callout, discussion, figure, include_olx, question, video
+from builder.source.directives.context import Context
+from builder.source.fences import Fence
+
+
+class ProseDirective(Protocol):
+    """Reads a fence that is part of the prose around it; `scope` is the id of that run of prose."""
+
+    def __call__(self, fence: Fence, scope: str, context: Context) -> Node | None: ...
+
+
+class BlockDirective(Protocol):
+    """Reads a fence that is a block of its own, with an authored id."""
+
+    def __call__(self, fence: Fence, context: Context) -> Block | None: ...
+
+
+PROSE: Mapping[str, ProseDirective] = {"figure": figure.read, "callout": callout.read}
+
+BLOCKS: Mapping[str, BlockDirective] = {
+    "question": question.read,
+    "video": video.read,
+    "discussion": discussion.read,
+    "include-olx": include_olx.read,
+}

@@ -1,0 +1,150 @@
+"""The body of a question, line by line: stem, choices or typed answers with their feedback, hints, explanation.
+
+The lines are ours, not Markdown's: a task mark is no link, a hint is never swallowed by the feedback above it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from builder.diagnostics import Code
+from builder.source.directives.context import Context
+from builder.source.fences import Fence, Mark, Piece, Segment
+
+_CHOICE = re.compile(r"[-*+][ \t]+\[([ xX]?)\][ \t]*(.*)")
+_LETTER = re.compile(r"(.*?)[ \t]*\{#([^}]*)\}")
+_TYPED = re.compile(r"(/?=)[ \t]+(.+)")
+_FEEDBACK = re.compile(r"[ \t]+>(-?)[ \t]?(.*)")
+_SECTION = re.compile(r"[ \t>]*(hint|explanation)s?[ \t]*:?[ \t]*", re.IGNORECASE)
+_DETAIL = re.compile(r":[ \t]+(.*)")
+
+
+@dataclass(slots=True)
+class Answer:
+    """A choice (`mark` is ` ` or `x`) or a typed answer (`=` or `/=`), with the lines of its texts."""
+
+    mark: str
+    line: int
+    text: str
+    letter: str = ""
+    feedback: list[str] = field(default_factory=list)
+    feedback_line: int = 0
+    missed: list[str] = field(default_factory=list)
+    missed_line: int = 0
+
+
+@dataclass(slots=True)
+class Body:
+    """A question's body, cut."""
+
+    stem: list[Piece] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    hints: list[Segment] = field(default_factory=list)
+    explanation: list[Segment] = field(default_factory=list)
+
+
+def cut_body(pieces: tuple[Piece, ...], context: Context) -> Body:
+    """Cut the pieces of a question's fence."""
+    cutter = _Cutter(context)
+    for piece in pieces:
+        cutter.piece(piece)
+    cutter.flush()
+    return cutter.body
+
+
+class _Cutter:
+    def __init__(self, context: Context) -> None:
+        self.body = Body()
+        self._context = context
+        self._stem: list[str] = []
+        self._stem_line = 0
+        self._section = ""
+        self._blank = True
+
+    def piece(self, piece: Piece) -> None:
+        if isinstance(piece, Segment):
+            for number, line in enumerate(piece.text.split("\n"), piece.line):
+                self._line(line, number)
+            return
+        self.flush()
+        if isinstance(piece, Mark) or self.body.answers or self._section:
+            self._error(piece.line, "only figures and callouts stand in a question, above its answers", "move it")
+        elif isinstance(piece, Fence):
+            self.body.stem.append(piece)
+
+    def flush(self) -> None:
+        if any(map(str.strip, self._stem)):
+            self.body.stem.append(Segment(self._stem_line, "\n".join(self._stem)))
+        self._stem = []
+
+    def _line(self, line: str, number: int) -> None:
+        if match := _SECTION.fullmatch(line):
+            self._open_section(match[1].lower(), line, number)
+        elif self._section:
+            self._in_section(line, number)
+        elif match := _CHOICE.fullmatch(line):
+            self._choice(match, number)
+        elif match := _TYPED.fullmatch(line):
+            self.body.answers.append(Answer(match[1], number, match[2].strip()))
+        elif self.body.answers:
+            self._below_answer(line, number)
+        else:
+            if not self._stem:
+                self._stem_line = number
+            self._stem.append(line)
+        self._blank = not line.strip()
+
+    def _choice(self, match: re.Match[str], number: int) -> None:
+        letter = _LETTER.fullmatch(match[2].strip())
+        text, name = (letter[1], letter[2].strip()) if letter else (match[2].strip(), "")
+        self.body.answers.append(Answer("x" if match[1] in ("x", "X") else " ", number, text, name))
+
+    def _below_answer(self, line: str, number: int) -> None:
+        answer = self.body.answers[-1]
+        if match := _FEEDBACK.fullmatch(line):
+            if match[1] or (answer.missed and not self._blank and not answer.feedback):
+                answer.missed_line = answer.missed_line or number
+                answer.missed.append(match[2].strip())
+            else:
+                answer.feedback_line = answer.feedback_line or number
+                answer.feedback.append(match[2].strip())
+        elif line.startswith((" ", "\t")) and line.strip() and not self._blank:
+            self._continue(answer, line.strip(), number)
+        elif line.strip():
+            self._error(number, "this text stands below the answers", "move it above them, or indent it if it belongs to an answer")
+
+    def _continue(self, answer: Answer, words: str, number: int) -> None:
+        if answer.feedback or answer.missed:
+            self._error(number, "a feedback goes on without its mark", "start the line with >")
+            return
+        letter = _LETTER.fullmatch(f"{answer.text} {words}")
+        answer.text, answer.letter = (letter[1], letter[2].strip()) if letter else (f"{answer.text} {words}", answer.letter)
+
+    def _open_section(self, name: str, line: str, number: int) -> None:
+        if line[:1] in " \t>" or not self._blank:
+            title = name.capitalize()
+            self._context.diagnostics.error(
+                self._context.at(number),
+                Code.HINT_IN_FEEDBACK,
+                f"the line above swallows this {name}",
+                f"leave a blank line above {title}, and do not indent it",
+            )
+        self.flush()
+        self._section = name
+
+    def _in_section(self, line: str, number: int) -> None:
+        target = self.body.hints if self._section == "hint" else self.body.explanation
+        if match := _DETAIL.fullmatch(line):
+            target.append(Segment(number, match[1].strip()))
+        elif line.startswith(("  ", "\t")) and target:
+            last = target[-1]
+            target[-1] = Segment(last.line, f"{last.text}\n{line.strip()}")
+        elif not line.strip():
+            if target:
+                target[-1] = Segment(target[-1].line, target[-1].text + "\n")
+        else:
+            self._error(number, f"this text does not belong to the {self._section}", "start it with a colon and a space, or indent it by two spaces")
+
+    def _error(self, line: int, what: str, mend: str) -> None:
+        self._context.diagnostics.error(self._context.at(line), Code.ANSWERS, what, mend)

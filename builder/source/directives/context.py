@@ -1,0 +1,125 @@
+"""What every directive is given: where it stands, the static files, and how to read the prose inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.diagnostics import Code, Diagnostics, Location, suggest
+from builder.model.prose import Node
+from builder.model.text import Kind, Text
+from builder.source.fences import Fence, Piece
+from builder.source.ids import check_id
+
+ReadNodes = Callable[[Sequence[Piece], str, Kind], tuple[Node, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a directive. `files` are the static files by their path in static/."""
+
+    path: str
+    files: Mapping[str, bytes]
+    static: str
+    diagnostics: Diagnostics
+    nodes: ReadNodes
+    proposed: Callable[[str], str]
+
+    def at(self, line: int) -> Location:
+        """A line of this lesson."""
+        return Location(self.path, line)
+
+    def file(self, path: str, line: int) -> bytes | None:
+        """Return a static file, reported if there is none."""
+        if path in self.files:
+            return self.files[path]
+        mend = suggest(path, self.files)
+        if not mend.startswith("did"):
+            mend = f"put the file in {self.static}/"
+        self.diagnostics.error(self.at(line), Code.MISSING_FILE, f'there is no file "{path}" in {self.static}/', mend)
+        return None
+
+
+class Options:
+    """The options of a fence: each asked for once; `finish` reports those that nobody asked for."""
+
+    def __init__(self, fence: Fence, context: Context) -> None:
+        self._fence = fence
+        self._context = context
+        self._known: set[str] = set()
+        self._values: dict[str, tuple[str, int]] = {}
+        for name, value, line in fence.options:
+            if name in self._values:
+                self._error(line, f'the option "{name}" stands twice', "keep one of them")
+            self._values.setdefault(name, (value, line))
+
+    def string(self, name: str, default: str | None = "") -> str:
+        """Return a value; without a default (None) the option must be there."""
+        self._known.add(name)
+        value, line = self._values.get(name, ("", self._fence.line))
+        if value:
+            return value
+        if default is None:
+            self._error(self._fence.line, f"{self._fence.name} needs the option {name}", f"add a line :{name}: … below its opening")
+        elif name in self._values:
+            self._error(line, f"the option {name} has no value", "give it one, or remove the line")
+        return default or ""
+
+    def text(self, name: str, key: str, kind: Kind) -> Text | None:
+        """Return a message; None where there is none."""
+        value = self.string(name)
+        return Text(key, value, kind, self._context.at(self.line(name))) if value else None
+
+    def id(self) -> str:
+        """Return the block's authored id."""
+        self._known.add("id")
+        if "id" not in self._values:
+            name = self._fence.name
+            proposed = self._context.proposed(name)
+            self._context.diagnostics.error(
+                self._context.at(self._fence.line), Code.MISSING_ID, f"{name} has no id", f"add a line :id: {proposed}, or run ldn fix"
+            )
+            return proposed
+        value, line = self._values["id"]
+        return check_id(value, self._context.at(line), self._context.diagnostics)
+
+    def number(self, name: str, default: float, *, low: float = 0.0) -> float:
+        """Return a number above `low`."""
+        spelled = self.string(name)
+        if not spelled:
+            return default
+        try:
+            value = float(spelled)
+        except ValueError:
+            value = low
+        if low < value < 1_000_000:  # noqa: PLR2004 - more than any weight or number of attempts
+            return value
+        self._error(self.line(name), f'{name}: "{spelled}" is not a number above {low:g}', "write it with digits, as in 2")
+        return default
+
+    def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
+        """Return one of a few words."""
+        spelled = self.string(name)
+        if not spelled or spelled in options:
+            return spelled or default
+        self._error(self.line(name), f'{name}: "{spelled}" is not known', suggest(spelled, options))
+        return default
+
+    def others(self, prefix: str) -> tuple[tuple[str, str, int], ...]:
+        """Return the options `prefix-REST` as (rest, value, line)."""
+        found = [(name, *entry) for name, entry in self._values.items() if name.startswith(f"{prefix}-")]
+        self._known.update(name for name, _, _ in found)
+        return tuple((name.removeprefix(f"{prefix}-"), value, line) for name, value, line in found)
+
+    def line(self, name: str) -> int:
+        """Return the line of an option; the fence's own where it is absent."""
+        return self._values.get(name, ("", self._fence.line))[1]
+
+    def finish(self) -> None:
+        """Report unknown options, and an argument that the directive does not take."""
+        for name, (_, line) in self._values.items():
+            if name not in self._known:
+                self._error(line, f'{self._fence.name} has no option "{name}"', suggest(name, self._known))
+
+    def _error(self, line: int, what: str, mend: str) -> None:
+        self._context.diagnostics.error(self._context.at(line), Code.OPTION, what, mend)

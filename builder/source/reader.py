@@ -1,0 +1,134 @@
+"""A workspace on disk becomes courses: the one way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.diagnostics import Code, Diagnostics, Location, suggest
+from builder.model.course import About, Chapter, Course, StaticFile
+from builder.model.prose import Prose
+from builder.source.credits import read_credits
+from builder.source.coursefile import CourseFile, read_course_file
+from builder.source.fences import cut
+from builder.source.images import check_image
+from builder.source.ids import check_id
+from builder.source.lesson import LessonNames, read_lesson
+from builder.source.svg import read_svg
+from builder.source.syllabus import ChapterEntry, Syllabus, open_yaml, read_glossary, read_sources, read_syllabus
+from builder.source.tree import Tree
+from builder.source.unit import Workplace, read_prose
+
+COURSES = "course_src"
+SYLLABUS = "syllabus"
+TRANSLATIONS = "translations"
+
+
+def course_ids(tree: Tree) -> tuple[str, ...]:
+    """Return the ids of the workspace's courses: the folders of course_src/."""
+    return tuple(name for name in tree.folders(COURSES) if tree.exists(f"{COURSES}/{name}/course.yaml"))
+
+
+def inputs(course_id: str) -> tuple[str, ...]:
+    """Return where all that a course is made of lies."""
+    own = (f"{COURSES}/{course_id}", f"{SYLLABUS}/{course_id}", f"{TRANSLATIONS}/{course_id}")
+    return (*own, f"{SYLLABUS}/glossary.yaml", f"{SYLLABUS}/sources.yaml")
+
+
+def read_course(tree: Tree, course_id: str) -> Course | None:
+    """Read a course, with everything amiss in `tree.diagnostics`; None where nothing can be made of it."""
+    fields = open_yaml(tree, f"{COURSES}/{course_id}/course.yaml")
+    outline = open_yaml(tree, f"{SYLLABUS}/{course_id}/syllabus.yaml")
+    if fields is None or outline is None:
+        return None
+    about = read_course_file(fields, tree.diagnostics)
+    return _Reader(tree, course_id, about, read_syllabus(outline, tree.diagnostics)).course()
+
+
+class _Reader:
+    def __init__(self, tree: Tree, course_id: str, file: CourseFile, syllabus: Syllabus) -> None:
+        self._tree = tree
+        self._id = course_id
+        self._file = file
+        self._syllabus = syllabus
+        self._static = f"{COURSES}/{course_id}/static"
+        self._files = dict(self._read_static())
+        self._shared = Workplace(self._files, self._static, tree.diagnostics)
+        self._names = LessonNames(frozenset(o.id for o in syllabus.objectives), frozenset(a.id for a in file.assignments))
+
+    def course(self) -> Course:
+        file, syllabus = self._file, self._syllabus
+        chapters = tuple(self._chapter(entry) for entry in syllabus.chapters)
+        lessons = frozenset(lesson.id for chapter in chapters for lesson in chapter.lessons)
+        check_id(self._id, file.location, self._tree.diagnostics)
+        return Course(
+            id=self._id,
+            location=file.location,
+            title=file.title,
+            source_language=file.source_language,
+            language=file.source_language,
+            about=About(self._overview(), file.summary, file.effort, file.duration),
+            chapters=chapters,
+            runs=file.runs,
+            languages=file.languages,
+            objectives=syllabus.objectives,
+            competencies=syllabus.competencies,
+            roles=syllabus.roles,
+            assignments=file.assignments,
+            passing=file.passing,
+            image=self._image(),
+            keep_stale=file.keep_stale,
+            contribute=file.contribute,
+            credits=read_credits(self._tree, f"{TRANSLATIONS}/{self._id}/credits.yaml", lessons),
+            glossary=read_glossary(self._tree, f"{SYLLABUS}/glossary.yaml"),
+            sources=read_sources(self._tree, f"{SYLLABUS}/sources.yaml"),
+            files=tuple(StaticFile(path, content) for path, content in sorted(self._files.items())),
+        )
+
+    def _chapter(self, entry: ChapterEntry) -> Chapter:
+        folder = f"{SYLLABUS}/{self._id}/{entry.id}"
+        lessons = [
+            read_lesson(self._tree, f"{folder}/{name}.md", entry.lessons_at, self._shared, self._names) for name in entry.lessons
+        ]
+        self._forgotten(folder, entry.lessons)
+        return Chapter(entry.id, entry.location, entry.title, tuple(lesson for lesson in lessons if lesson))
+
+    def _forgotten(self, folder: str, lessons: Iterable[str]) -> None:
+        for path in self._tree.files(folder):
+            name = path.removeprefix(f"{folder}/").removesuffix(".md")
+            if path.endswith(".md") and name not in lessons:
+                self._tree.diagnostics.warning(
+                    Location(path), Code.UNUSED_FILE, "syllabus.yaml does not name this lesson", "add it to its chapter's lessons, or remove it"
+                )
+
+    def _read_static(self) -> Iterable[tuple[str, bytes]]:
+        for path in self._tree.files(self._static):
+            content = self._tree.content(path)
+            if content is None:
+                continue
+            at = Location(path)
+            if path.lower().endswith(".svg"):
+                svg = read_svg(content, at, "", self._tree.diagnostics)
+                content = svg.content if svg else b""
+            else:
+                check_image(path, content, at, self._tree.diagnostics)
+            yield path.removeprefix(f"{self._static}/"), content
+
+    def _image(self) -> str:
+        image = self._file.image
+        if image and image not in self._files:
+            what = f'there is no file "{image}" in {self._static}/'
+            self._tree.diagnostics.error(self._file.image_at, Code.MISSING_FILE, what, suggest(image, self._files))
+        return image
+
+    def _overview(self) -> Prose:
+        path = f"{COURSES}/{self._id}/about/overview.md"
+        text = self._tree.text(path, needed_by=self._file.location)
+        if text is None:
+            return Prose()
+        pieces = []
+        for unit in cut(text, path, self._tree.diagnostics):
+            if unit.line:
+                at = Location(path, unit.line)
+                self._tree.diagnostics.error(at, Code.HEADING, "the about page has no units", "use ### for a heading")
+            pieces.extend(unit.pieces)
+        return read_prose(pieces, "about-overview", path, self._shared)

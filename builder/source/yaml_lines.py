@@ -1,0 +1,117 @@
+"""YAML whose every value knows its line: plain scalars, lists and mappings, nothing that could run or expand.
+
+Scalars stay the strings that stand in the file, so that a language code `no` is not a boolean and a run `2026` not a
+number; `fields` gives them their types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from builder.diagnostics import Code, Diagnostics, Location
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = "tag:yaml.org,2002:null"
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar; `value` is empty for a null."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Value, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping; `lines` has the line of each key."""
+
+    items: dict[str, Value]
+    lines: dict[str, int]
+    line: int
+
+
+Value = Scalar | Sequence | Mapping
+
+
+def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 1) -> Mapping | None:
+    """Read a document whose top is a mapping; `first_line` is the line of `path` on which `text` starts."""
+    reader = _Reader(path, diagnostics, first_line)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if getattr(event, "anchor", None):
+                line = reader.line(event.start_mark)
+                diagnostics.error(Location(path, line), Code.YAML, "anchors and aliases are not accepted", "write the value out")
+                return None
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = reader.line(mark) if mark else first_line
+        diagnostics.error(Location(path, line), Code.YAML, f"this is not YAML: {error.problem or error.context}", _mend(error))
+        return None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        diagnostics.error(Location(path, first_line), Code.YAML, f"this is not YAML: {str(error).splitlines()[0]}", "see docs/source-format.md")
+        return None
+    if node is None:
+        return Mapping({}, {}, first_line)
+    value = reader.value(node)
+    if isinstance(value, Mapping):
+        return value
+    diagnostics.error(Location(path, first_line), Code.YAML, "this is not a list of `key: value` lines", "see docs/source-format.md")
+    return None
+
+
+def _mend(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or ""
+    if "tab" in problem or "'\\t'" in problem:
+        return "indent with spaces, not tabs"
+    if "mapping values are not allowed" in problem:
+        return 'put a text that holds ": " in quotes'
+    if "could not find expected ':'" in problem:
+        return "give the key a colon and a space"
+    return "check quotes, colons and indentation on this line and the one before"
+
+
+class _Reader:
+    def __init__(self, path: str, diagnostics: Diagnostics, first_line: int) -> None:
+        self._path = path
+        self._diagnostics = diagnostics
+        self._first_line = first_line
+
+    def line(self, mark: yaml.Mark) -> int:
+        return mark.line + self._first_line
+
+    def value(self, node: yaml.Node) -> Value:
+        line = self.line(node.start_mark)
+        if not node.tag.startswith("tag:yaml.org,2002:") and node.tag != "!":
+            self._diagnostics.error(Location(self._path, line), Code.YAML, f"the tag {node.tag} is not accepted", "write the value without it")
+        if isinstance(node, yaml.SequenceNode):
+            return Sequence(tuple(self.value(item) for item in node.value), line)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, line)
+        return Scalar("" if node.tag == _NULL else node.value, line)
+
+    def _mapping(self, node: yaml.MappingNode, line: int) -> Mapping:
+        items: dict[str, Value] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            at = self.line(key_node.start_mark)
+            if key in items:
+                self._diagnostics.error(
+                    Location(self._path, at), Code.YAML, f'the key "{key}" stands twice, first on line {lines[key]}', "keep one of them"
+                )
+                continue
+            items[key] = self.value(value_node)
+            lines[key] = at
+        return Mapping(items, lines, line)

@@ -34,6 +34,11 @@ def inputs(course_id: str) -> tuple[str, ...]:
     return (*own, f"{SYLLABUS}/glossary.yaml", f"{SYLLABUS}/sources.yaml")
 
 
+def lesson_paths(tree: Tree, course_id: str) -> tuple[str, ...]:
+    """Return the lessons that lie in a course's folders, named by its syllabus or not."""
+    return tuple(path for path in tree.files(f"{SYLLABUS}/{course_id}") if path.endswith(".md"))
+
+
 def read_course(tree: Tree, course_id: str) -> Course | None:
     """Read a course, with everything amiss in `tree.diagnostics`; None where nothing can be made of it."""
     fields = open_yaml(tree, f"{COURSES}/{course_id}/course.yaml")

@@ -13,7 +13,9 @@ import yaml
 from builder.diagnostics import Code, Diagnostics, Location
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NULL = "tag:yaml.org,2002:null"
+_TAG = "tag:yaml.org,2002:"
+_NULL = f"{_TAG}null"
+_TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class _Reader:
 
     def value(self, node: yaml.Node) -> Value:
         line = self.line(node.start_mark)
-        if not node.tag.startswith("tag:yaml.org,2002:") and node.tag != "!":
+        if node.tag not in _TAGS:
             self._diagnostics.error(Location(self._path, line), Code.YAML, f"the tag {node.tag} is not accepted", "write the value without it")
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.value(item) for item in node.value), line)

@@ -1,0 +1,55 @@
+"""What a catalog offers for today's messages: the one judgement that build, check and status share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.catalog.message import Aligned
+from builder.catalog.po import Catalog, Entry
+from builder.catalog.standing import Standing, standing
+from builder.diagnostics import Code, Diagnostics, Location
+from builder.markup.inline import check_translation
+from builder.model.text import Kind
+
+__all__ = ["Judged", "Standing", "judge"]
+
+_SHOWN = frozenset({Standing.CURRENT, Standing.STALE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A translation and how it stands to today's source."""
+
+    value: str
+    standing: Standing
+
+
+def judge(catalog: Catalog, aligned: Sequence[Aligned], path: str, diagnostics: Diagnostics) -> dict[str, Judged]:
+    """Return what there is for each message, by its key.
+
+    A translation that would break the page is none: it is reported, with its line, and falls back.
+    """
+    judged: dict[str, Judged] = {}
+    entries = catalog.by_key
+    for each in aligned:
+        message = each.message
+        # A catalog that was not updated since an id was renamed still has the entry under its old key.
+        entry = entries.get(message.key) or entries.get(each.origin or "")
+        if entry is None or not entry.msgstr:
+            continue
+        found = standing(entry, message.source)
+        if found in _SHOWN and not _safe(entry, message.source, Kind(message.kind), path, diagnostics):
+            found = Standing.UNTRANSLATED
+        judged[message.key] = Judged(entry.msgstr, found)
+    return judged
+
+
+def _safe(entry: Entry, source: str, kind: Kind, path: str, diagnostics: Diagnostics) -> bool:
+    # A stale translation is held against the text that it translates, not against what that text became.
+    basis = entry.previous if entry.fuzzy and entry.previous else entry.msgid
+    problems = check_translation(basis if basis != source else source, entry.msgstr, kind.plain)
+    for problem in problems:
+        what = f"{entry.msgctxt}: {problem.what}, so the source is shown instead"
+        diagnostics.warning(Location(path, entry.line), Code.TRANSLATION, what, problem.mend)
+    return not problems

@@ -1,0 +1,75 @@
+"""Cutting a lesson by line: units, directives, and every way to leave one open."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.diagnostics import Diagnostics
+from builder.source.fences import Fence, Mark, Segment, cut
+
+
+def cut_text(text):
+    found = Diagnostics()
+    return cut(text, "l.md", found), [str(d) for d in found]
+
+
+def test_units_segments_fences_and_marks():
+    units, found = cut_text("## One {#one}\n\ntext\n\n:::{figure} a.svg\n:alt: A\n\nCaption\n:::\n\n{#after}\nmore\n## Two {#two}\n")
+    assert found == []
+    assert [(u.line, u.title, u.id) for u in units] == [(1, "One", "one"), (13, "Two", "two")]
+    segment, fence, mark, more = units[0].pieces
+    assert segment == Segment(2, "\ntext\n")
+    assert fence == Fence(5, "figure", "a.svg", (("alt", "A", 6),), (Segment(7, "\nCaption"),))
+    assert mark == Mark(11, "after")
+    assert more == Segment(12, "more")
+
+
+def test_a_code_block_is_text_whatever_it_looks_like():
+    units, found = cut_text("## One {#one}\n```\n## not a unit\n:::{nor} a fence\n```\n")
+    assert found == []
+    assert len(units) == 1
+    assert "nor" in units[0].pieces[0].text
+
+
+def test_an_outer_fence_has_more_colons():
+    units, found = cut_text("## One {#one}\n::::{callout} tip\n:::{figure} a.svg\n:alt: A\n:::\n::::\n")
+    assert found == []
+    assert units[0].pieces[0].body[0].name == "figure"
+
+
+def test_an_unclosed_fence_is_told_with_its_line():
+    _, found = cut_text("## One {#one}\n:::{callout} tip\ntext\n## Two {#two}\nmore\n")
+    assert found == ['l.md:2: ":::{callout}" is not closed before the unit on line 4; add a line ::: where it ends [fence]']
+
+
+def test_a_nested_fence_of_the_same_length_is_told():
+    _, found = cut_text("## One {#one}\n:::{callout} tip\n:::{figure} a.svg\n:::\n:::\n")
+    assert found[0].startswith('l.md:2: ":::{callout}" is not closed before the fence on line 3, or has no more colons')
+
+
+def test_a_stray_closer_and_a_fence_without_braces():
+    _, found = cut_text("## One {#one}\n:::\n:::note\n")
+    assert [line.split(":")[1] for line in found] == ["2", "3"]
+    assert ":::{note}" in found[1]
+
+
+def test_an_unclosed_code_block():
+    _, found = cut_text("## One {#one}\n```\ncode\n")
+    assert found == ["l.md:2: this code block is not closed; add a line ``` where it ends [fence]"]
+
+
+LINES = st.lists(
+    st.sampled_from(["## A {#a}", "text", "", ":::", "::::", ":::{callout} tip", "::::{question} choice", ":id: x", "```", "~~~", "{#run}", "- [ ] a"]),
+    max_size=30,
+)
+
+
+def _lines(piece):
+    if isinstance(piece, Segment):
+        return [line for line in piece.text.split("\n") if line.strip()]
+    return [line for inner in piece.body for line in _lines(inner)] if isinstance(piece, Fence) else []
+
+
+@given(LINES)
+def test_no_line_of_text_is_lost(lines):
+    units, _ = cut_text("\n".join(lines))
+    assert sum(line == "text" for unit in units for piece in unit.pieces for line in _lines(piece)) == lines.count("text")

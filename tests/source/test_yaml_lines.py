@@ -1,0 +1,64 @@
+"""YAML that knows its lines and runs nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.diagnostics import Diagnostics
+from builder.source.fields import Fields
+from builder.source.yaml_lines import Mapping, Scalar, read_yaml
+
+
+def read(text):
+    found = Diagnostics()
+    return read_yaml(text, "c.yaml", found), [str(d) for d in found]
+
+
+def test_scalars_stay_what_was_written():
+    mapping, found = read("languages:\n  no:\nrun: 2026\nstart: 2026-01-01\n")
+    assert found == []
+    assert mapping.items["run"] == Scalar("2026", 3)
+    assert mapping.items["languages"].lines == {"no": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a: 1\nb: [1\nc: 2\n", "c.yaml:3: this is not YAML"),
+        ("a: x: y\n", "c.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text that holds"),
+        ("a:\n\t- b\n", "c.yaml:2: this is not YAML"),
+        ("a: 1\na: 2\n", 'c.yaml:2: the key "a" stands twice, first on line 1; keep one of them [yaml]'),
+        ("a: &x 1\nb: *x\n", "c.yaml:1: anchors and aliases are not accepted; write the value out [yaml]"),
+        ("a: !!python/object/apply:os.system [x]\n", "c.yaml:1: the tag tag:yaml.org,2002:python"),
+        ("- a\n", "c.yaml:1: this is not a list of `key: value` lines"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_line(text, says):
+    _, found = read(text)
+    assert found[0].startswith(says)
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_grows():
+    levels = "".join(f"l{i}: &l{i} [{', '.join([f'*l{i - 1}'] * 9) if i else 'x'}]\n" for i in range(9))
+    mapping, found = read(levels)
+    assert mapping is None
+    assert "anchors" in found[0]
+
+
+@given(st.text(max_size=80))
+def test_no_text_makes_a_traceback(text):
+    mapping, found = read(text)
+    assert isinstance(mapping, Mapping) or found
+
+
+def test_fields_report_wrong_values_and_unknown_keys_all_at_once():
+    found = Diagnostics()
+    mapping = read_yaml("titel: x\npass: many\nstart: soon\nend: 2026-01-01T10:00\n", "c.yaml", found)
+    fields = Fields(mapping, "c.yaml", found)
+    fields.string("title")
+    fields.integer("pass", 60, 1, 100)
+    fields.moment("start")
+    fields.moment("end")
+    fields.finish()
+    assert [str(d).split("[")[-1] for d in found] == ["missing-key]", "bad-value]", "bad-value]", "bad-value]", "unknown-key]"]
+    assert 'did you mean "title"?' in str(found[-1])

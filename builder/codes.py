@@ -36,6 +36,7 @@ class Code(StrEnum):
     BLOCK_TYPE = "block-type"  # an unknown directive
     OPTION = "option"  # an unknown, missing or malformed option
     RAW_HTML = "raw-html"  # HTML in Markdown
+    MARKUP = "markup"  # Markdown that would lose or hide text: a control character, a row with too many cells, nesting too deep
     REFERENCE_LINK = "reference-link"  # a reference-style link
     HEADING = "heading"  # a heading of the wrong level or form
     LINK = "link"  # a link to nothing, or with an unsafe scheme

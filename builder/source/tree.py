@@ -56,13 +56,16 @@ class Tree:
 
     def files(self, folder: str) -> tuple[str, ...]:
         """Return the paths of all files below a folder, sorted; hidden ones and links out of the workspace left out."""
+        if self._inside(folder, Location(folder)) is None:
+            return ()
         top = self.root / folder
         found = []
         for full in sorted(top.rglob("*")) if top.is_dir() else ():
             relative = full.relative_to(self.root).as_posix()
-            if any(part.startswith(".") for part in full.relative_to(top).parts) or full.is_dir():
+            if any(part.startswith(".") for part in full.relative_to(top).parts):
                 continue
-            if self._inside(relative, Location(relative)) is not None:
+            # A link to a folder is not followed; one that leads out is told all the same.
+            if self._inside(relative, Location(relative)) is not None and not full.is_dir():
                 found.append(relative)
         return tuple(found)
 

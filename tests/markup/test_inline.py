@@ -5,18 +5,41 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_strategies import MARKUP
 
 from builder.diagnostics import Code as Diag
-from builder.markup.characters import one_line
+from builder.markup.characters import ILLEGAL, one_line
 from builder.markup.inline import check_translation, fingerprint, is_plain, parse_inline, plain_text
+from builder.markup.nodes import nest
+from builder.markup.simple import simple_nodes
+from builder.markup.tokens import inline_tokens
 from builder.model.prose import Break, Citation, Code, Emphasis, FootnoteRef, Image, Inline, Link, Plain, Strong
 
-# Marks and pieces of which hostile and half-right Markdown is made.
-PIECES = st.sampled_from(
-    [*"\\`*_[]()<>!&;:\"'\n #@^-ab", "](", "![", "**", "``", "javascript:", "https://a.org", "static/a.png", "[@a]", "[^b]"]
-    + ["<b>", "<!--", "-->", "&lt;", "&#x202e;", "&#0;", "\u202e", "\u2068", "\x00", "\ud800", "學", ":::", "  \n", "\\\n", "][", "[@a b]"]
-)
-MARKUP = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60)
+SIMPLE = st.lists(
+    st.sampled_from(
+        [
+            "*",
+            "**",
+            "`",
+            "a",
+            "b c",
+            "é",
+            " ",
+            ".",
+            "!",
+            "[a](",
+            "[a b](#c)",
+            "https://a.org/b_c*d)",
+            "[@a]",
+            "[^b]",
+            "[x",
+            "]",
+            "_",
+            "学",
+        ]
+    ),
+    max_size=14,
+).map("".join)
 WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\\`*_[]<&"), max_size=80)
 
 KINDS = (Plain, Emphasis, Strong, Code, Link, Image, Break, Citation, FootnoteRef)
@@ -37,6 +60,15 @@ def test_every_string_has_a_result(text: str) -> None:
         assert isinstance(node, KINDS)
         if isinstance(node, Link):
             assert node.target.lower().startswith(("#", "static/", "https://", "http://", "mailto:"))
+
+
+@given(MARKUP)
+@example("![a&#12;b](static/a.png)")
+@example('[a](#b "c&#12;d")')
+def test_no_words_hold_what_a_page_cannot(text: str) -> None:
+    nodes = parse_inline(text).nodes
+    assert not ILLEGAL.search(plain_text(nodes))
+    assert not any(ILLEGAL.search(node.target + node.title) for node in every(nodes) if isinstance(node, Link))
 
 
 @given(WORDS)
@@ -69,8 +101,25 @@ def test_only_plain_texts_take_the_short_way(words: str) -> None:
         assert parse_inline(words).problems == ()
 
 
+@given(MARKUP | SIMPLE)
+@example("a*b*c*d*e")
+@example("**a***b*")
+@example("*a***b**")
+@example("![a](#b)")
+def test_the_short_way_agrees_with_the_parser(text: str) -> None:
+    short = simple_nodes(text)
+    if short is not None and text == text.strip():
+        tokens = inline_tokens(text)
+        assert (short, ()) == nest(tokens)
+
+
+def test_usual_marks_take_the_short_way() -> None:
+    text = "See *this*, **that**, `code`, [a page](https://meta.wikimedia.org/wiki/A_b#c), [a unit](#d). [@e] [^f]"
+    assert simple_nodes(text) == parse_inline(text).nodes
+
+
 def test_nodes_of_each_kind() -> None:
-    text = "a *b* **c** `d` [e](#f \"g\") ![h](static/i.png) [@j; @k][^l]\\\nm"
+    text = 'a *b* **c** `d` [e](#f "g") ![h](static/i.png) [@j; @k][^l]\\\nm'
     assert parse_inline(text).nodes == (
         Plain("a "),
         Emphasis((Plain("b"),)),
@@ -115,6 +164,7 @@ def test_deep_emphasis_is_flattened_and_reported() -> None:
         ("![a](//b.org/c.png)", Diag.LINK, "//b.org/c.png"),
         ("[@A]", Diag.CITATION, "[@A]"),
         (":::{figure} a", Diag.FENCE, ":::"),
+        ("[a](https://b.org/&#8238;c)", Diag.LINK, "https://b.org/\u202ec"),
         ("a\x1bb", Diag.MARKUP, "\x1b"),
         ("a\ud800b", Diag.MARKUP, "\ud800"),
         ("a\u202eb\u202c", Diag.MARKUP, "\u202e"),
@@ -134,20 +184,37 @@ def test_each_problem(text: str, code: Diag, found: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[sic]", "a < b > c", "R&D", "[a](#b)[^c]", "[a][^b][@c]", r"\[@a b\]", "a\u2067b\u2069", "\u200fa\u200d", "`<b>`", r"\<b\>", "a ::: b"],
+    [
+        "[sic]",
+        "a < b > c",
+        "R&D",
+        "[a](#b)[^c]",
+        "[a][^b][@c]",
+        r"\[@a b\]",
+        "a\u2067b\u2069",
+        "\u200fa\u200d",
+        "`<b>`",
+        r"\<b\>",
+        "a ::: b",
+    ],
 )
 def test_what_is_no_problem(text: str) -> None:
     assert parse_inline(text).problems == ()
 
 
-@pytest.mark.parametrize("disguise", ["\x01javascript:a", "java\tscript:a", " javascript:a", "JAVASCRIPT&colon;a", r"javascript\:a", "javascript%3Aa"])
+@pytest.mark.parametrize(
+    "disguise",
+    ["\x01javascript:a", "java\tscript:a", " javascript:a", "JAVASCRIPT&colon;a", r"javascript\:a", "javascript%3Aa"],
+)
 def test_no_disguise_of_a_scheme_becomes_a_link(disguise: str) -> None:
     for text in (f"[x]({disguise})", f"[x](<{disguise}>)", f"<{disguise}>"):
         assert not [node for node in every(parse_inline(text).nodes) if isinstance(node, Link)]
 
 
 def test_a_fingerprint_is_what_translation_keeps() -> None:
-    one = parse_inline("See `a` and [x](#b), [y](https://c.org), [@d; @e][^f] ![g](static/h.png) [z](static/i.pdf)").nodes
+    one = parse_inline(
+        "See `a` and [x](#b), [y](https://c.org), [@d; @e][^f] ![g](static/h.png) [z](static/i.pdf)"
+    ).nodes
     other = parse_inline("[^f] ![G](h.png) [@e] [Z](static/i.pdf) [@d] [Y](https://fr.c.org) **[X](#b)** `a`").nodes
     assert fingerprint(one) == fingerprint(other)
     assert len(fingerprint(one)) == 7

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from markdown_strategies import MARKDOWN, MARKUP
 
 from builder.diagnostics import Diagnostics, Location
 from builder.markup.html import render, render_inline
@@ -18,9 +19,6 @@ from builder.model import prose
 from builder.model.interface import Interface
 from builder.model.text import Kind, State, Text, Translation
 
-from .test_inline import MARKUP
-from .test_parse import MARKDOWN
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,8 +26,44 @@ if TYPE_CHECKING:
 
 HERE = Location("unit.md", 1)
 INLINE = {"em", "strong", "code", "a", "img", "br", "sup", "cite", "span"}
-BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr", "div", "h3", "h4", "h5", "h6"}
-ATTRIBUTES = {"href", "title", "src", "alt", "id", "role", "class", "style", "start", "scope", "lang", "dir", "data-state"}
+BLOCKS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "pre",
+    "hr",
+    "div",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+}
+ATTRIBUTES = {
+    "href",
+    "title",
+    "src",
+    "alt",
+    "id",
+    "role",
+    "class",
+    "style",
+    "start",
+    "scope",
+    "lang",
+    "dir",
+    "data-state",
+}
 ATTRIBUTES |= {"aria-label", "aria-labelledby"}
 NOTE = prose.Footnote("b", (prose.Paragraph(Text("b.", "Again[^b] <b> [@plan]", Kind.PARAGRAPH, HERE)),))
 
@@ -51,22 +85,24 @@ def tree(html: str) -> etree._Element:
     return root
 
 
-@given(MARKUP, st.sampled_from(["en", "ar"]), st.sampled_from([Kind.PARAGRAPH, Kind.TITLE]))
-def test_any_text_is_well_formed_and_harmless(value: str, language: str, kind: Kind, make_page: Callable[..., Page]) -> None:
+@given(value=MARKUP, language=st.sampled_from(["en", "ar"]), kind=st.sampled_from([Kind.PARAGRAPH, Kind.TITLE]))
+def test_any_text_is_well_formed_and_harmless(
+    value: str, language: str, kind: Kind, make_page: Callable[..., Page]
+) -> None:
     page = make_page(language=language, footnotes={"b": NOTE})
     root = tree(render_inline(text("a", kind, Translation(value, "ar", State.STALE)), page))
     assert {element.tag for element in root.iter()} <= INLINE | {"div"}
     tree(render([prose.Paragraph(text(value, kind)), NOTE], page))
 
 
-@given(MARKDOWN, st.sampled_from(["en", "ar"]))
+@given(source=MARKDOWN, language=st.sampled_from(["en", "ar"]))
 def test_any_segment_is_well_formed_and_harmless(source: str, language: str, make_page: Callable[..., Page]) -> None:
     nodes = parse_nodes(source, HERE, "b", Diagnostics())
     notes = {node.label: node for node in nodes if isinstance(node, prose.Footnote)}
     tree(render(nodes, make_page(language=language, footnotes=notes)))
 
 
-@given(st.text(max_size=60))
+@given(value=st.text(max_size=60))
 def test_plain_kinds_hold_no_markdown(value: str, make_page: Callable[..., Page]) -> None:
     root = tree(render_inline(text(value, Kind.TITLE), make_page()))
     assert len(root) == 0
@@ -120,6 +156,11 @@ def luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_language_of_code_is_only_a_name(make_page: Callable[..., Page]) -> None:
+    root = tree(render([prose.CodeBlock("a\n", 'b"<c>')], make_page()))
+    assert root.xpath("string(pre/code/@class)") == 'language-b"<c>'
 
 
 def test_a_decorative_figure_has_empty_alternative_text(make_page: Callable[..., Page]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_strategies import MARKDOWN
 
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.markup.parse import parse_nodes
@@ -14,11 +15,6 @@ from builder.model.walk import texts
 
 HERE = Location("unit.md", 10)
 
-LINE = st.sampled_from(
-    ["# a", "### b", "- c", "  - d", "1. e", "> f", "| a | b |", "|--|--|", ": g", "h", "", "", "```", "~~~", "---", "===", "    i", "[^j]: k"]
-    + ["[l]: m", "<div>", "<!-- n", "-->", "<!-- translators: o -->", ":::{p}", "![q](r)", "[", "\\", "s  ", "t\\", "`", "\t", "\r", "\x00", "\u2028", ">", "-"]
-)
-MARKDOWN = st.lists(LINE, max_size=20).map("\n".join) | st.text(max_size=80)
 WORD = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1, max_size=8)
 SENTENCE = st.lists(WORD, min_size=1, max_size=12).map(" ".join)
 
@@ -65,11 +61,13 @@ def test_items_rows_and_terms_keep_their_order(sentences: list[str]) -> None:
     source = "- " + "\n- ".join(sentences) + "\n\n| " + " |\n|-|\n| ".join(sentences[:2]) + " |\n"
     source += "".join(f"\n\n{sentence}\n: {sentence}" for sentence in sentences)
     expected = sentences + (sentences[:2] if len(sentences) > 1 else []) + [s for s in sentences for _ in "td"]
-    assert [text.source for text in found(source) if text.source != "|" and not text.source.startswith("| ")] == expected
+    assert [
+        text.source for text in found(source) if text.source != "|" and not text.source.startswith("| ")
+    ] == expected
 
 
 def test_kinds_and_lines() -> None:
-    source = "one\n\n### two\n\n- three\n- four\n\n  five\n\nsix\n: seven\n\n| eight |\n|---|\n| nine |\n\n![ten](a.png \"eleven\")\n\n> twelve\n> more\n"
+    source = 'one\n\n### two\n\n- three\n- four\n\n  five\n\nsix\n: seven\n\n| eight |\n|---|\n| nine |\n\n![ten](a.png "eleven")\n\n> twelve\n> more\n'
     assert [(text.source, text.kind, text.location.line - HERE.line + 1) for text in found(source)] == [
         ("one", Kind.PARAGRAPH, 1),
         ("two", Kind.HEADING, 3),
@@ -87,12 +85,20 @@ def test_kinds_and_lines() -> None:
 
 
 def test_the_kind_of_paragraphs_can_be_another() -> None:
-    assert [text.kind for text in found("What?\n\n- this\n\n> that", kind=Kind.QUESTION)] == [Kind.QUESTION, Kind.ITEM, Kind.QUESTION]
+    assert [text.kind for text in found("What?\n\n- this\n\n> that", kind=Kind.QUESTION)] == [
+        Kind.QUESTION,
+        Kind.ITEM,
+        Kind.QUESTION,
+    ]
 
 
 def test_a_note_goes_to_the_next_text_only() -> None:
     source = "<!-- translators: mind the\n  pun -->\none\n\ntwo\n\n- <!-- Translators: short -->\n  three"
-    assert [(text.source, text.note) for text in found(source)] == [("one", "mind the pun"), ("two", ""), ("three", "short")]
+    assert [(text.source, text.note) for text in found(source)] == [
+        ("one", "mind the pun"),
+        ("two", ""),
+        ("three", "short"),
+    ]
 
 
 def test_windows_and_old_mac_line_ends() -> None:

@@ -1,0 +1,48 @@
+"""`make bench`: every ratio in one run, with the machine and the versions; exit 1 where a bound does not hold."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import alignment, build, merge
+from bench.measure import Row
+
+
+def main() -> int:
+    """Print the report."""
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    peers = " · ".join(f"{name} {importlib.metadata.version(name)}" for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py"))
+    gettext = subprocess.run(["msgmerge", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    print(f"{peers} · {gettext}\n")
+    scratch = Path(tempfile.mkdtemp(prefix="bench-"))
+    try:
+        sections = {
+            "Start": build.start_rows,
+            "Alignment corpus": alignment.rows,
+            "Catalogs": merge.rows,
+            "Build, 1,000 units, 2,600 blocks": lambda: build.rows(scratch),
+        }
+        found = [row for title, rows in sections.items() for row in _section(title, rows())]
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return 0 if all(row.holds for row in found) else 1
+
+
+def _section(title: str, rows: list[Row]) -> list[Row]:
+    print(title)
+    for row in rows:
+        verdict = ("" if row.holds else "  MISSED") if row.bound else ""
+        print(f"  {row.what:<42} {row.figure:<24} {row.bound}{verdict}", flush=True)
+    print()
+    return rows
+
+
+if __name__ == "__main__":
+    sys.exit(main())

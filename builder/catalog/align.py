@@ -1,0 +1,145 @@
+"""Carry keys to new source: one alignment of messages and record per update, by which every language is merged.
+
+What is surest comes first: authored keys; the same texts in the same order; the same text elsewhere; and then, of what is
+left on both sides, the likeliest pairs, where likeness and place are weighed together (`likely`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.catalog.allocate import Keys, is_prose_key
+from builder.catalog.likely import likely_pairs
+from builder.catalog.matching import Matching
+from builder.catalog.message import Aligned, How, Message, Recorded
+from builder.catalog.sequence import common
+
+__all__ = ["align"]
+
+# A text of fewer words is found in many places and tells little by itself.
+_TELLING = 5
+
+
+def align(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Aligned, ...]:
+    """Return for each message its final key and where in the record its translations are; no recorded key is used twice."""
+    matching = Matching(messages, _distinct(messages, record))
+    _pair_authored(matching)
+    _pair_in_order(matching)
+    for stage in (_pair_alone, _pair_beside, _pair_in_place, _pair_beside):
+        if not stage(matching):
+            break
+    for new, old in likely_pairs(matching):
+        matching.pair(new, old)
+    return tuple(_results(matching))
+
+
+def _distinct(messages: Sequence[Message], record: Sequence[Recorded]) -> Sequence[Recorded]:
+    """Return the record with each key once: the entry whose text still stands in the source, else the first not vanished."""
+    if len({each.key for each in record}) == len(record):
+        return record
+    texts = {message.source for message in messages}
+    chosen: dict[str, Recorded] = {}
+    for each in record:
+        former = chosen.get(each.key)
+        if former is None or (each.source in texts, not each.vanished) > (former.source in texts, not former.vanished):
+            chosen[each.key] = each
+    return [each for each in record if chosen[each.key] is each]
+
+
+def _pair_authored(matching: Matching) -> None:
+    """Pair by authored key, whatever became of the text."""
+    places = {each.key: old for old, each in enumerate(matching.record)}
+    for new, message in enumerate(matching.messages):
+        if message.key in places:
+            matching.pair(new, places[message.key])
+
+
+def _pair_in_order(matching: Matching) -> None:
+    """Pair the same texts in the same order; what was paired by key stands in both sequences as one element."""
+    numbers: dict[str, int] = {}
+    olds = [numbers.setdefault(matching.record[old].source, len(numbers)) for old in matching.sequence]
+    news = [numbers.setdefault(message.source, len(numbers)) for message in matching.messages]
+    places = {old: place for place, old in enumerate(matching.sequence)}
+    for new, old in enumerate(matching.origins):
+        if old >= 0:
+            news[new] = len(numbers) + new
+            if old in places:
+                olds[places[old]] = len(numbers) + new
+    for place, new in common(olds, news):
+        matching.pair(new, matching.sequence[place])
+        matching.anchors.append((place, new))
+
+
+def _pair_alone(matching: Matching) -> bool:
+    """Pair a text that is left once on either side: in its lesson, or anywhere if it is long enough to tell."""
+    for olds, news in _same_texts(matching):
+        if len(olds) == 1 == len(news) and (matching.near(news[0], olds[0]) or _is_telling(matching, olds[0])):
+            matching.pair(news[0], olds[0])
+    return matching.unfinished
+
+
+def _pair_beside(matching: Matching) -> bool:
+    """Pair equal neighbours of what is paired, so that standing phrases go with the passage around them."""
+    count = len(matching.messages)
+    for step, order in ((1, range(1, count)), (-1, range(count - 2, -1, -1))):
+        for new in order:
+            if matching.origins[new] < 0 and matching.origins[new - step] >= 0:
+                old = matching.neighbour(matching.origins[new - step], step)
+                if old is not None and not matching.taken[old] and matching.record[old].source == matching.messages[new].source:
+                    matching.pair(new, old)
+    return matching.unfinished
+
+
+def _pair_in_place(matching: Matching) -> bool:
+    """Pair equal texts in one block, then in one lesson, in their order; long ones anywhere, first with what has not vanished."""
+    for near in (matching.same_block, matching.near, lambda _, old: _is_telling(matching, old)):
+        for olds, news in _same_texts(matching):
+            for new in news:
+                old = next((old for old in olds if not matching.taken[old] and near(new, old)), None)
+                if old is not None:
+                    matching.pair(new, old)
+    return matching.unfinished
+
+
+def _is_telling(matching: Matching, old: int) -> bool:
+    return len(matching.record[old].source.split()) >= _TELLING
+
+
+def _same_texts(matching: Matching) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the unpaired of both sides that have one text; what has vanished comes last."""
+    olds: defaultdict[str, list[int]] = defaultdict(list)
+    for old in matching.left_olds():
+        olds[matching.record[old].source].append(old)
+    news: defaultdict[str, list[int]] = defaultdict(list)
+    for new in matching.left_news():
+        news[matching.messages[new].source].append(new)
+    for source, those in news.items():
+        if source in olds:
+            yield sorted(olds[source], key=lambda old: (matching.record[old].vanished, old)), those
+
+
+def _results(matching: Matching) -> Iterator[Aligned]:
+    """Give each message its key: the authored one, else its origin's, else a new one."""
+    record = matching.record
+    authored = {message.key for message in matching.messages if not message.pending}
+    keys = Keys(authored | {each.key for each in record})
+    in_order = {new for _, new in matching.anchors}
+    for new, message in enumerate(matching.messages):
+        old = matching.origins[new]
+        origin = record[old].key if old >= 0 else None
+        key = message.key
+        if message.pending:
+            keeps = origin is not None and is_prose_key(origin) and origin not in authored
+            key = origin if keeps and origin is not None else keys.fresh(message.key, message.source)
+        how = _how(message, record[old], in_order=new in in_order) if old >= 0 else How.NEW
+        yield Aligned(message if key == message.key else replace(message, key=key), origin, how)
+
+
+def _how(message: Message, origin: Recorded, *, in_order: bool) -> How:
+    if origin.vanished:
+        return How.RESTORED
+    if origin.source != message.source:
+        return How.EDITED
+    return How.SAME if in_order or message.key == origin.key else How.MOVED

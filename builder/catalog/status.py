@@ -1,0 +1,72 @@
+"""How far a language is: messages and words by their standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from builder.catalog.message import Message
+from builder.catalog.standing import Standing
+from builder.catalog.words import count_words
+
+if TYPE_CHECKING:
+    from builder.catalog.judge import Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Messages, or words of the source."""
+
+    total: int
+    current: int
+    stale: int
+    suggestions: int
+    untranslated: int
+
+    @property
+    def to_do(self) -> int:
+        """What a learner reads in another language: neither translated nor stale."""
+        return self.suggestions + self.untranslated
+
+    def as_dict(self) -> dict[str, int]:
+        """Return the counts by name, with those to do."""
+        return asdict(self) | {"to_do": self.to_do}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The counts of one language."""
+
+    messages: Counts
+    words: Counts
+
+    @property
+    def percent(self) -> int:
+        """The share of words that have a translation, stale ones too, rounded down: 100 means all.
+
+        A stale translation is shown, so a mended typo does not take a language below its threshold.
+        """
+        covered = self.words.current + self.words.stale
+        return covered * 100 // self.words.total if self.words.total else 100
+
+
+def coverage(messages: Iterable[Message], judged: Mapping[str, Judged], *, is_source: bool = False) -> Coverage:
+    """Count messages and the words of their source by how each stands; the source language has everything."""
+    count, words = dict.fromkeys(Standing, 0), dict.fromkeys(Standing, 0)
+    for message in messages:
+        found = judged.get(message.key)
+        standing = Standing.CURRENT if is_source else found.standing if found else Standing.UNTRANSLATED
+        count[standing] += 1
+        words[standing] += count_words(message.source)
+    return Coverage(_counts(count), _counts(words))
+
+
+def _counts(found: Mapping[Standing, int]) -> Counts:
+    return Counts(
+        sum(found.values()),
+        found[Standing.CURRENT],
+        found[Standing.STALE],
+        found[Standing.SUGGESTION],
+        found[Standing.UNTRANSLATED],
+    )

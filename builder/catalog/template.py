@@ -1,0 +1,139 @@
+"""The .pot: what is on record of a course's messages, those that vanished included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from builder.catalog.decode import conflicts, decode, report_conflicts
+from builder.catalog.entry import Catalog, Entry
+from builder.catalog.header import template_fields, with_creation, with_field
+from builder.catalog.message import Aligned, Message, Recorded
+from builder.catalog.po import read_text
+from builder.diagnostics import Diagnostics
+
+_KEY = re.compile(r"[a-z0-9.-]{1,100}")
+_PROJECT = "Project-Id-Version"
+
+
+def new_template(aligned: Sequence[Aligned], old: Catalog | None, project: str, now: datetime) -> Catalog:
+    """Return the .pot of today's messages, with a tombstone for every message that ever was; dated anew if it differs."""
+    entries = tuple(
+        [Entry(a.message.key, a.message.source, comments=comments(a.message), paths=(a.message.path,)) for a in aligned]
+    )
+    entries += tuple(_tombstones(old, {a.message.key for a in aligned})) if old else ()
+    if old is None or not old.header:
+        return Catalog(template_fields(project, now), entries, old.notes if old else ())
+    header = with_field(old.header, _PROJECT, project)
+    return Catalog(header if entries == old.entries else with_creation(header, now), entries, old.notes)
+
+
+def _tombstones(old: Catalog, present: set[str]) -> Iterator[Entry]:
+    """Yield the former tombstones first, so that a new one adds lines only at the end."""
+    for entry in sorted(old.entries, key=lambda entry: not entry.obsolete):
+        if entry.msgctxt and entry.msgctxt not in present:
+            present.add(entry.msgctxt)
+            yield entry if entry.obsolete else Entry(entry.msgctxt, entry.msgid, obsolete=True)
+
+
+def comments(message: Message) -> tuple[str, ...]:
+    """Return the `#.` lines: what the text is, the unit it stands in, and the author's note."""
+    lines = [message.kind, f"Unit: {message.context}" if message.context else "", *message.note.split("\n")]
+    return tuple([" ".join(line.split()) for line in lines if line and not line.isspace()])
+
+
+def read_template(content: bytes, path: str, diagnostics: Diagnostics) -> Catalog | None:
+    """Read a .pot; one with merge conflicts is the union of both sides. None, with diagnostics, where it cannot be read."""
+    text = decode(content, path, diagnostics)
+    if text is None:
+        return None
+    lines = conflicts(text)
+    sides = _sides(text) if lines else (text,)
+    if sides is None:
+        report_conflicts(lines, path, diagnostics)
+        return None
+    read = [read_text(side, path, diagnostics) for side in sides]
+    if None in read:
+        return None
+    first, *others = [catalog for catalog in read if catalog is not None]
+    for other in others:
+        first = _union(first, other)
+    return replace(first, entries=_by_key(first.entries))
+
+
+def _sides(text: str) -> tuple[str, str] | None:
+    """Return a conflicted text as each side has it; None where the markers do not pair.
+
+    A conflict may begin in the middle of an entry, so it is the files that are united, not the lines.
+    """
+    ours: list[str] = []
+    theirs: list[str] = []
+    both, base = (ours, theirs), list[str]()
+    into: tuple[list[str], ...] = both
+    expected = {"<<<<<<<": both, "|||||||": (ours,), "=======": (ours,), ">>>>>>>": (theirs,)}
+    following: dict[str, tuple[list[str], ...]] = {
+        "<<<<<<<": (ours,),
+        "|||||||": (base,),
+        "=======": (theirs,),
+        ">>>>>>>": both,
+    }
+    for line in text.split("\n"):
+        marker = line[:7]
+        if marker not in expected or line[7:8].strip():
+            for side in into:
+                side.append(line)
+        elif into == expected[marker] or (marker == "=======" and into[0] is base):
+            into = following[marker]
+        else:
+            return None
+    return ("\n".join(ours), "\n".join(theirs)) if into is both else None
+
+
+def _union(ours: Catalog, theirs: Catalog) -> Catalog:
+    """Return our entries, with those that only they have after the entry that they follow there."""
+    following: dict[str, list[Entry]] = {}
+    known = {entry.msgctxt for entry in ours.entries}
+    before = ""
+    for entry in theirs.entries:
+        if entry.msgctxt in known:
+            before = entry.msgctxt
+        else:
+            following.setdefault(before, []).append(entry)
+    entries = list(following.pop("", ()))
+    for entry in ours.entries:
+        entries += (entry, *following.pop(entry.msgctxt, ()))
+    return replace(ours, entries=tuple(entries))
+
+
+def _by_key(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return one entry a key: an active one before a tombstone, then the first."""
+    active = {entry.msgctxt for entry in entries if not entry.obsolete}
+    seen: set[str] = set()
+    found = []
+    for entry in entries:
+        if entry.msgctxt not in seen and not (entry.obsolete and entry.msgctxt in active):
+            seen.add(entry.msgctxt)
+            found.append(entry)
+    return tuple(found)
+
+
+def record(template: Catalog | None, catalogs: Iterable[Catalog]) -> tuple[Recorded, ...]:
+    """Return all messages on record, each key once: the .pot's, its tombstones, then those that only a .po has.
+
+    Where there is no .pot, the active entries of the .po files stand for it.
+    """
+    found: dict[str, Recorded] = {}
+    for entry in sorted(template.entries, key=lambda entry: entry.obsolete) if template else ():
+        _record(entry, entry.obsolete, found)
+    for catalog in catalogs:
+        for entry in sorted(catalog.entries, key=lambda entry: entry.obsolete):
+            _record(entry, entry.obsolete or template is not None, found)
+    return tuple(sorted(found.values(), key=lambda recorded: recorded.vanished))
+
+
+def _record(entry: Entry, vanished: bool, found: dict[str, Recorded]) -> None:
+    key = entry.msgctxt
+    if key and (key not in found or (found[key].vanished and not vanished)) and _KEY.fullmatch(key):
+        found[key] = Recorded(key, entry.msgid, entry.paths[0] if entry.paths else "", vanished)

@@ -52,7 +52,7 @@ def _pair_authored(matching: Matching) -> None:
     """Pair by authored key, whatever became of the text."""
     places = {each.key: old for old, each in enumerate(matching.record)}
     for new, message in enumerate(matching.messages):
-        if message.key in places:
+        if message.key in places and not matching.taken[places[message.key]]:
             matching.pair(new, places[message.key])
 
 

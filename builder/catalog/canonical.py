@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from builder.catalog.entry import Catalog, Entry
@@ -163,9 +164,9 @@ def _entry(match: re.Match[str], obsolete: bool, line: int) -> Entry:
         _value(previous_ctxt) if previous_ctxt else "",
         "fuzzy" in names,
         tuple([name for name in names if name != "fuzzy"]) if names else (),
-        tuple(_comment_lines(comments, 3)) if comments else (),
+        _comments(comments) if comments else (),
         trim_notes(notes) if notes else (),
-        tuple(map(read_path, _comment_lines(paths, 3))) if paths else (),
+        _paths(paths) if paths else (),
         obsolete,
         line,
     )
@@ -184,9 +185,15 @@ def trim_notes(block: str) -> tuple[str, ...]:
     return tuple(itertools.dropwhile(lambda line: not line, lines))
 
 
-def _comment_lines(block: str, width: int) -> Iterator[str]:
-    for line in block[:-1].split("\n"):
-        yield line[width:]
+# The messages of a unit share these lines: read once, they are also held once.
+@lru_cache(maxsize=1_000)
+def _comments(block: str) -> tuple[str, ...]:
+    return tuple([line[3:] for line in block[:-1].split("\n")])
+
+
+@lru_cache(maxsize=1_000)
+def _paths(block: str) -> tuple[str, ...]:
+    return tuple([read_path(line) for line in _comments(block)])
 
 
 def _value(quoted: str) -> str:

@@ -17,7 +17,7 @@ _MARKERS = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 def decode(content: bytes, path: str, diagnostics: Diagnostics) -> str | None:
-    """Return the text with `\\n` as its only line end; None with a diagnostic where it cannot be read."""
+    """Return the text with line feeds as its only line ends; None with a diagnostic where it cannot be read."""
     if len(content) > MAX_BYTES:
         diagnostics.error(
             Location(path),
@@ -37,12 +37,11 @@ def decode(content: bytes, path: str, diagnostics: Diagnostics) -> str | None:
             "restore the file, it is damaged",
         )
         return None
-    bom = content.startswith(codecs.BOM_UTF8)
-    charset = "utf-8" if bom else _charset(content, path, diagnostics)
+    charset = "utf-8" if content.startswith(codecs.BOM_UTF8) else _charset(content, path, diagnostics)
     if charset is None:
         return None
     try:
-        text = content.decode("utf-8-sig" if bom else charset)
+        text = content.decode(charset).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         what = f"this line is not {charset.upper()}"
         diagnostics.error(Location(path, _line(content, error.start)), Code.ENCODING, what, "save the catalog as UTF-8")

@@ -36,19 +36,18 @@ def judge(catalog: Catalog, aligned: Sequence[Aligned], path: str, diagnostics: 
         message = each.message
         # A catalog that was not updated since an id was renamed still has the entry under its old key.
         entry = entries.get(message.key) or entries.get(each.origin or "")
-        if entry is None or not entry.msgstr:
+        if entry is None or not entry.translated:
             continue
         found = standing(entry, message.source)
-        if found in _SHOWN and not _safe(entry, message.source, Kind(message.kind), path, diagnostics):
+        if found in _SHOWN and not _safe(entry, Kind(message.kind), path, diagnostics):
             found = Standing.UNTRANSLATED
         judged[message.key] = Judged(entry.msgstr, found)
     return judged
 
 
-def _safe(entry: Entry, source: str, kind: Kind, path: str, diagnostics: Diagnostics) -> bool:
+def _safe(entry: Entry, kind: Kind, path: str, diagnostics: Diagnostics) -> bool:
     # A stale translation is held against the text that it translates, not against what that text became.
-    basis = entry.previous if entry.fuzzy and entry.previous else entry.msgid
-    problems = check_translation(basis if basis != source else source, entry.msgstr, kind.plain)
+    problems = check_translation(entry.basis, entry.msgstr, kind.plain)
     for problem in problems:
         what = f"{entry.msgctxt}: {problem.what}, so the source is shown instead"
         diagnostics.warning(Location(path, entry.line), Code.TRANSLATION, what, problem.mend)

@@ -26,10 +26,6 @@ def read_catalog(content: bytes, path: str, diagnostics: Diagnostics) -> Catalog
     text = decode(content, path, diagnostics)
     if text is None:
         return None
-    left = conflicts(text)
-    if left:
-        report_conflicts(left, path, diagnostics)
-        return None
     catalog = read_text(text, path, diagnostics)
     if catalog is None:
         return None
@@ -41,9 +37,7 @@ def read_catalog(content: bytes, path: str, diagnostics: Diagnostics) -> Catalog
 
 def read_text(text: str, path: str, diagnostics: Diagnostics) -> Catalog | None:
     """Read a decoded catalog as it stands, without e-mail addresses."""
-    catalog = read_canonical(text)
-    if catalog is None:
-        catalog = read_foreign(text, path, diagnostics)
+    catalog = read_canonical(text) or _read_foreign(text, path, diagnostics)
     if catalog is None:
         return None
     entries = catalog.entries
@@ -52,6 +46,12 @@ def read_text(text: str, path: str, diagnostics: Diagnostics) -> Catalog | None:
             [replace(entry, notes=_without_emails(entry.notes)) if entry.notes else entry for entry in entries]
         )
     return Catalog(as_read(catalog.header) if catalog.header else (), entries, _without_emails(catalog.notes))
+
+
+def _read_foreign(text: str, path: str, diagnostics: Diagnostics) -> Catalog | None:
+    left = conflicts(text)
+    report_conflicts(left, path, diagnostics)
+    return None if left else read_foreign(text, path, diagnostics)
 
 
 def _without_emails(notes: tuple[str, ...]) -> tuple[str, ...]:

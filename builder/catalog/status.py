@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
 
+from builder.catalog.judge import Judged
 from builder.catalog.message import Message
 from builder.catalog.standing import Standing
 from builder.catalog.words import count_words
-
-if TYPE_CHECKING:
-    from builder.catalog.judge import Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,13 @@ from builder.diagnostics import Diagnostics
 
 _KEY = re.compile(r"[a-z0-9.-]{1,100}")
 _PROJECT = "Project-Id-Version"
+# Where a conflict marker leads, from where it may stand.
+_STEPS = {
+    "<<<<<<<": {"both": "ours"},
+    "|||||||": {"ours": "base"},
+    "=======": {"ours": "theirs", "base": "theirs"},
+    ">>>>>>>": {"theirs": "both"},
+}
 
 
 def new_template(aligned: Sequence[Aligned], old: Catalog | None, project: str, now: datetime) -> Catalog:
@@ -60,7 +67,7 @@ def read_template(content: bytes, path: str, diagnostics: Diagnostics) -> Catalo
     first, *others = [catalog for catalog in read if catalog is not None]
     for other in others:
         first = _union(first, other)
-    return replace(first, entries=_by_key(first.entries))
+    return replace(first, entries=_single(first.entries))
 
 
 def _sides(text: str) -> tuple[str, str] | None:
@@ -68,36 +75,27 @@ def _sides(text: str) -> tuple[str, str] | None:
 
     A conflict may begin in the middle of an entry, so it is the files that are united, not the lines.
     """
-    ours: list[str] = []
-    theirs: list[str] = []
-    both, base = (ours, theirs), list[str]()
-    into: tuple[list[str], ...] = both
-    expected = {"<<<<<<<": both, "|||||||": (ours,), "=======": (ours,), ">>>>>>>": (theirs,)}
-    following: dict[str, tuple[list[str], ...]] = {
-        "<<<<<<<": (ours,),
-        "|||||||": (base,),
-        "=======": (theirs,),
-        ">>>>>>>": both,
-    }
+    sides: dict[str, list[str]] = {"ours": [], "theirs": [], "base": []}
+    place = "both"
     for line in text.split("\n"):
-        marker = line[:7]
-        if marker not in expected or line[7:8].strip():
-            for side in into:
-                side.append(line)
-        elif into == expected[marker] or (marker == "=======" and into[0] is base):
-            into = following[marker]
+        step = _STEPS.get(line[:7]) if not line[7:8].strip() else None
+        if step is None:
+            for side in ("ours", "theirs") if place == "both" else (place,):
+                sides[side].append(line)
+        elif place in step:
+            place = step[place]
         else:
             return None
-    return ("\n".join(ours), "\n".join(theirs)) if into is both else None
+    return ("\n".join(sides["ours"]), "\n".join(sides["theirs"])) if place == "both" else None
 
 
 def _union(ours: Catalog, theirs: Catalog) -> Catalog:
     """Return our entries, with those that only they have after the entry that they follow there."""
     following: dict[str, list[Entry]] = {}
-    known = {entry.msgctxt for entry in ours.entries}
+    known = {(entry.msgctxt, entry.msgid) for entry in ours.entries}
     before = ""
     for entry in theirs.entries:
-        if entry.msgctxt in known:
+        if (entry.msgctxt, entry.msgid) in known:
             before = entry.msgctxt
         else:
             following.setdefault(before, []).append(entry)
@@ -107,33 +105,36 @@ def _union(ours: Catalog, theirs: Catalog) -> Catalog:
     return replace(ours, entries=tuple(entries))
 
 
-def _by_key(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Return one entry a key: an active one before a tombstone, then the first."""
+def _single(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return each message once, an active one before its tombstone.
+
+    A key may stay twice, with two texts, where two branches edited one message: alignment takes the text that stands in
+    the source.
+    """
     active = {entry.msgctxt for entry in entries if not entry.obsolete}
-    seen: set[str] = set()
-    found = []
+    found: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.msgctxt not in seen and not (entry.obsolete and entry.msgctxt in active):
-            seen.add(entry.msgctxt)
-            found.append(entry)
-    return tuple(found)
+        if not (entry.obsolete and entry.msgctxt in active):
+            found.setdefault((entry.msgctxt, entry.msgid), entry)
+    return tuple(found.values())
 
 
-def record(template: Catalog | None, catalogs: Iterable[Catalog]) -> tuple[Recorded, ...]:
-    """Return all messages on record, each key once: the .pot's, its tombstones, then those that only a .po has.
+def record(template: Catalog | None, catalogs: Collection[Catalog]) -> tuple[Recorded, ...]:
+    """Return all messages on record: the .pot's, its tombstones, then the keys that only a .po has, as vanished.
 
     Where there is no .pot, the active entries of the .po files stand for it.
     """
-    found: dict[str, Recorded] = {}
-    for entry in sorted(template.entries, key=lambda entry: entry.obsolete) if template else ():
-        _record(entry, entry.obsolete, found)
-    for catalog in catalogs:
-        for entry in sorted(catalog.entries, key=lambda entry: entry.obsolete):
-            _record(entry, entry.obsolete or template is not None, found)
-    return tuple(sorted(found.values(), key=lambda recorded: recorded.vanished))
+    found = list(_recorded(template.entries, set(), vanished=False)) if template else []
+    keys = {each.key for each in found}
+    for obsolete in (False, True):
+        for catalog in catalogs:
+            news = [entry for entry in catalog.entries if entry.obsolete is obsolete]
+            found += _recorded(news, keys, vanished=template is not None)
+    return tuple(sorted(found, key=lambda recorded: recorded.vanished))
 
 
-def _record(entry: Entry, vanished: bool, found: dict[str, Recorded]) -> None:
-    key = entry.msgctxt
-    if key and (key not in found or (found[key].vanished and not vanished)) and _KEY.fullmatch(key):
-        found[key] = Recorded(key, entry.msgid, entry.paths[0] if entry.paths else "", vanished)
+def _recorded(entries: Iterable[Entry], known: set[str], *, vanished: bool) -> Iterator[Recorded]:
+    """Yield the messages that are not known yet; `known` takes their keys."""
+    for entry in [entry for entry in entries if entry.msgctxt not in known and _KEY.fullmatch(entry.msgctxt)]:
+        known.add(entry.msgctxt)
+        yield Recorded(entry.msgctxt, entry.msgid, entry.paths[0] if entry.paths else "", vanished or entry.obsolete)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.catalog.credits import with_credits
 from builder.catalog.judge import Judged, judge
@@ -19,7 +18,7 @@ from builder.output import OutputFile
 from builder.packers import tarball
 from builder.pipeline.fingerprint import fingerprint
 from builder.pipeline.load import Loaded, chosen, load, open_tree, po_path, read_checked
-from builder.pipeline.manifest import MANIFEST, OUTLINE, Row, is_current, read_rows, row, write_json
+from builder.pipeline.manifest import MANIFEST, OUTLINE, Row, is_current, keep_titles, read_rows, row, write_json
 from builder.source.reader import inputs
 from builder.source.tree import Tree
 from builder.writers import olx
@@ -142,7 +141,8 @@ class _Plan:
         former = self._keep_others(staged, rows)
         rows = {run.name: (rows | former)[run.name] for run in self.course.runs if run.name in rows or run.name in former}
         titles = outline(self.course, self.course.runs, translated)
-        write_json(staged / OUTLINE, _with_former_titles(titles, self.folder / OUTLINE, set(translated)))
+        keep_titles(titles, self.folder, {run.language for run in self.course.runs} - set(translated))
+        write_json(staged / OUTLINE, titles)
         write_json(staged / MANIFEST, {"course": self.course.id, "source_language": self.course.source_language, "runs": list(rows.values())})
         return rows
 
@@ -198,13 +198,3 @@ def _chain(code: str, course: Course) -> tuple[str, ...]:
             break
         chain.append(each)
     return tuple(chain)
-
-
-def _with_former_titles(new: Any, path: Path, fresh: set[str]) -> Any:
-    raise NotImplementedError
-
-
-def iter_runs(built: Iterable[Built]) -> Iterator[Row]:
-    """Yield the rows of several courses."""
-    for one in built:
-        yield from one.rows

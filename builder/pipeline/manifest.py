@@ -48,7 +48,7 @@ def row(course: Course, run: Run, coverage: Coverage, errors: int, packed: Packe
         "name": target.name,
         "bcp47": target.bcp47,
         "direction": target.direction,
-        "coverage": {"percent": coverage.percent, "words": _counts(coverage.words), "messages": _counts(coverage.messages)},
+        "coverage": {"percent": coverage.percent, "words": coverage.words.as_dict(), "messages": coverage.messages.as_dict()},
         "stale": coverage.messages.stale,
         "ready": not reason,
         "why_not": reason,
@@ -68,6 +68,17 @@ def why_not_ready(course: Course, code: str, coverage: Coverage, errors: int) ->
     if errors:
         return f"{errors} {'error' if errors == 1 else 'errors'} in {code}.po"
     return f"{coverage.percent} % of {threshold} %" if coverage.percent < threshold else ""
+
+
+def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:
+    """Add to an outline the titles that the former build has of other languages: one built alone leaves the rest whole."""
+    try:
+        former = json.loads((folder / OUTLINE).read_text("utf-8"))
+        titles = {str(block["usage"]): dict(block["titles"]) for block in former["blocks"]} | {"": dict(former["titles"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    for entry, name in [(outline, ""), *((block, block["usage"]) for block in outline["blocks"])]:
+        entry["titles"] |= {code: title for code, title in titles.get(name, {}).items() if code in languages}
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.markup.parse import parse_nodes
 from builder.model.blocks import Block, HtmlBlock
 from builder.model.course import Vertical
-from builder.model.prose import Node, Prose
+from builder.model.prose import Figure, Heading, Node, Prose
 from builder.model.text import Kind, Text
 from builder.source.directives import BLOCKS, PROSE
 from builder.source.directives.context import Context
 from builder.source.fences import Fence, Mark, Piece, Segment, Unit
 from builder.source.ids import check_id, slug
+from builder.source.svg import read_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Reader:
         self._path = path
         self._diagnostics = shared.diagnostics
         self._count = 0
+        self._level = 2
         self._context = Context(path, shared.files, shared.static, shared.diagnostics, self.nodes, self._propose)
 
     def blocks(self, pieces: Sequence[Piece]) -> tuple[Block, ...]:
@@ -91,7 +93,10 @@ class _Reader:
         found: list[Node] = []
         for piece in pieces:
             if isinstance(piece, Segment):
-                found.extend(parse_nodes(piece.text, Location(self._path, piece.line), scope, self._diagnostics, kind))
+                at = Location(self._path, piece.line)
+                parsed = parse_nodes(piece.text, at, scope, self._diagnostics, kind, above=self._level)
+                found.extend(self._labelled(node, scope, at) for node in parsed)
+                self._level = next((node.level for node in reversed(parsed) if isinstance(node, Heading)), self._level)
             elif isinstance(piece, Fence) and piece.name in PROSE:
                 node = PROSE[piece.name](piece, scope, self._context)
                 found.extend((node,) if node else ())
@@ -99,6 +104,14 @@ class _Reader:
                 what = f"{piece.name} stands inside another directive" if isinstance(piece, Fence) else "an id of a run stands inside a directive"
                 self._diagnostics.error(Location(self._path, piece.line), Code.FENCE, what, "move it out: only figures and callouts go inside")
         return tuple(found)
+
+    def _labelled(self, node: Node, scope: str, at: Location) -> Node:
+        """Give an SVG that was written as `![…](picture.svg)` the labels that a `figure` has."""
+        if not isinstance(node, Figure) or not node.src.lower().endswith(".svg") or node.src not in self._context.files:
+            return node
+        at = node.alt.location if node.alt else at
+        svg = read_svg(self._context.files[node.src], at, scope, self._diagnostics)
+        return replace(node, labels=svg.labels) if svg else node
 
     def _block(self, fence: Fence) -> Block | None:
         read = BLOCKS.get(fence.name)

@@ -1,0 +1,1 @@
+"""A writer turns a translated course into files in memory; a packer stores them."""

@@ -1,0 +1,108 @@
+"""What all parts of an archive share: the course, its run, and how its pages are addressed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from builder.languages import language
+from builder.markup.characters import escape
+from builder.markup.html import Page
+from builder.model.blocks import Discussion, HtmlBlock, Question
+from builder.model.prose import Callout, Footnote
+from builder.writers.olx.names import jump_address, static_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from builder.model.blocks import Block
+    from builder.model.course import Course, Objective, Run, Vertical
+    from builder.model.prose import Node, Prose
+    from builder.model.references import Source
+
+_NO_FOOTNOTES: Mapping[str, Footnote] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A translated course and the run that is written. `formats` are the names of the assignment types by id."""
+
+    course: Course
+    run: Run
+    sources: Mapping[str, Source]
+    objectives: Mapping[str, Objective]
+    formats: Mapping[str, str]
+
+    @classmethod
+    def of(cls, course: Course, run: Run) -> Context:
+        """Gather what is looked up again and again."""
+        return cls(
+            course,
+            run,
+            {source.id: source for source in course.sources},
+            {objective.id: objective for objective in course.objectives},
+            _formats(course),
+        )
+
+    def page(
+        self,
+        prefix: str,
+        footnotes: Mapping[str, Footnote] = _NO_FOOTNOTES,
+        code: str = "",
+        link: Callable[[str], str] = jump_address,
+    ) -> Page:
+        """Return what the HTML renderer is told; `code` is the page's language where it is not the course's."""
+        course = self.course
+        return Page(
+            language=code or course.language,
+            source_language=course.source_language,
+            link=link,
+            static=static_address,
+            sources=self.sources,
+            interface=course.interface,
+            footnotes=footnotes,
+            prefix=prefix,
+        )
+
+
+def wrapped(code: str, xhtml: str) -> bytes:
+    """Return the content of a page, with its language and direction: the platform's own page may have others."""
+    target = language(code)
+    opening = f'<div lang="{escape(target.bcp47)}" dir="{target.direction}">'
+    return f"{opening}\n{xhtml}\n</div>\n".encode()
+
+
+def footnotes(unit: Vertical) -> dict[str, Footnote]:
+    """Return the footnotes of all blocks of a unit by label: one may be written below another block's text."""
+    return {note.label: note for block in unit.blocks for prose in proses(block) for note in _notes(prose.children)}
+
+
+def proses(block: Block) -> tuple[Prose, ...]:
+    """Return the runs of prose that a block holds."""
+    match block:
+        case HtmlBlock():
+            return (block.prose,)
+        case Question():
+            return (block.stem, block.explanation)
+        case Discussion():
+            return (block.prompt,)
+        case _:
+            return ()
+
+
+def _notes(nodes: Iterable[Node]) -> Iterator[Footnote]:
+    for node in nodes:
+        if isinstance(node, Footnote):
+            yield node
+        elif isinstance(node, Callout):
+            yield from _notes(node.children)
+
+
+def _formats(course: Course) -> dict[str, str]:
+    """Return the text by which a lesson names its assignment type; two types may have one name in a translation."""
+    formats: dict[str, str] = {}
+    for assignment in course.assignments:
+        name = assignment.title.shown
+        formats[assignment.id] = f"{name} ({assignment.id})" if name in formats.values() else name
+    return formats

@@ -1,0 +1,54 @@
+"""The names that blocks and files have on the platform."""
+
+from __future__ import annotations
+
+import re
+
+from builder.model.blocks import Discussion, HtmlBlock, IncludedOlx, Question, Video
+
+# Whatever else Studio turns into `_` by itself (opaque-keys: AssetLocator.clean_keeping_underscores).
+_UNKEPT = re.compile(r"[^\w.-]")
+
+TYPES: dict[type, str] = {
+    HtmlBlock: "html",
+    Question: "problem",
+    Video: "video",
+    Discussion: "discussion",
+}
+PROMPT_TYPE = "html"
+
+_TAG = re.compile(r"<([\w.-]+)")
+
+
+def block_type(block: HtmlBlock | Question | Video | Discussion | IncludedOlx) -> str:
+    """Return the block's type on the platform; raises ValueError for included XML without an element."""
+    if not isinstance(block, IncludedOlx):
+        return TYPES[type(block)]
+    tag = _TAG.match(block.xml.lstrip())
+    if tag is None:
+        raise ValueError(f"{block.location}: the included XML of {block.id} opens no element")
+    return tag[1]
+
+
+def prompt_name(block_id: str) -> str:
+    """Return the `url_name` of the html block that asks a discussion's question.
+
+    A discussion shows no text of its own. The prefix is no `url_name` of an authored id, and as neither part holds
+    another underscore, no such name is a suffix of any other.
+    """
+    return f"p_{block_id}"
+
+
+def static_name(path: str) -> str:
+    """Return the name of a static file, all in one folder, as Studio would flatten it: `img/a.png` is `img_a.png`."""
+    return _UNKEPT.sub("_", path)
+
+
+def static_address(path: str) -> str:
+    """Return where pages find a static file."""
+    return f"/static/{static_name(path)}"
+
+
+def jump_address(target: str) -> str:
+    """Return where pages of the course find `#id`."""
+    return f"/jump_to_id/u_{target.removeprefix('#')}"

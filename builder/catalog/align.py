@@ -6,7 +6,7 @@ left on both sides, the likeliest pairs, where likeness and place are weighed to
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -74,8 +74,9 @@ def _pair_in_order(matching: Matching) -> None:
 
 def _pair_alone(matching: Matching) -> bool:
     """Pair a text that is left once on either side: in its lesson, or anywhere if it is long enough to tell."""
+    seen = Counter(each.source for each in matching.record)
     for olds, news in _same_texts(matching):
-        if len(olds) == 1 == len(news) and (matching.near(news[0], olds[0]) or _is_telling(matching, olds[0])):
+        if len(olds) == 1 == len(news) and (matching.near(news[0], olds[0]) or _is_telling(matching.record[olds[0]].source, seen)):
             matching.pair(news[0], olds[0])
     return matching.unfinished
 
@@ -93,8 +94,8 @@ def _pair_beside(matching: Matching) -> bool:
 
 
 def _pair_in_place(matching: Matching) -> bool:
-    """Pair equal texts in one block, then in one lesson, in their order; long ones anywhere, first with what has not vanished."""
-    for near in (matching.same_block, matching.near, lambda _, old: _is_telling(matching, old)):
+    """Pair equal texts in one block, then in one lesson, in their order, first with what has not vanished."""
+    for near in (matching.same_block, matching.near):
         for olds, news in _same_texts(matching):
             for new in news:
                 old = next((old for old in olds if not matching.taken[old] and near(new, old)), None)
@@ -103,8 +104,9 @@ def _pair_in_place(matching: Matching) -> bool:
     return matching.unfinished
 
 
-def _is_telling(matching: Matching, old: int) -> bool:
-    return len(matching.record[old].source.split()) >= _TELLING
+def _is_telling(text: str, seen: Counter[str]) -> bool:
+    """Whether a text is found in two places by no mere chance: it is long, and no standing phrase."""
+    return seen[text] == 1 and len(text.split()) >= _TELLING
 
 
 def _same_texts(matching: Matching) -> Iterator[tuple[list[int], list[int]]]:

@@ -8,6 +8,7 @@ keeps the key, and the other is not mistaken for anything else.
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _IN_GAP, _IN_LESSON, _IN_COURSE = 0.40, 0.50, 0.70
 _GAP, _LESSON, _ORDER = 0.25, 0.10, 0.05
 # Two neighbours make a better match than either only by this much, and only if each is found again by this share.
 _JOINT_GAIN, _JOINT_SHARE = 0.08, 0.5
-_CANDIDATES = 6
+_CANDIDATES, _TWINS = 6, 50
 _GAP_PAIRS = 64
 
 
@@ -48,6 +49,10 @@ class _Likely:
         profile = self._likeness.profile
         self._news = {new: profile(matching.messages[new].source) for new in matching.left_news()}
         self._olds = {old: profile(matching.record[old].source) for old in matching.left_olds()}
+        self._kept = {each.source for each, taken in zip(matching.record, matching.taken, strict=True) if taken}
+        self._texts: defaultdict[str, list[int]] = defaultdict(list)
+        for old, text in self._olds.items():
+            self._texts[text.text].append(old)
         self._gaps = _gaps(matching, self._news, self._olds)
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -66,23 +71,35 @@ class _Likely:
         return found
 
     def _candidates(self) -> Iterator[_Candidate]:
-        index = Index(self._olds, self._likeness)
+        index = Index({olds[0]: self._olds[olds[0]] for olds in self._texts.values()}, self._likeness)
         for new, profile in self._news.items():
             gap = self._gaps.get(new, {})
-            for old in {**dict.fromkeys(gap), **dict.fromkeys(index.nearest(profile, _CANDIDATES))}:
+            elsewhere = [] if self._is_copy(profile) else self._elsewhere(new, index)
+            for old in dict.fromkeys((*gap, *elsewhere)):
                 yield from self._judge(new, old, gap)
+
+    def _is_copy(self, profile: Profile) -> bool:
+        """Whether a text stands where it stood, too: then it is no edit of anything, unless by its place."""
+        return profile.text in self._kept and profile.text not in self._texts
+
+    def _elsewhere(self, new: int, index: Index) -> Iterator[int]:
+        """Yield those of the likeliest texts; of one text those that stood near, or else the first that is left."""
+        for first in index.nearest(self._news[new], _CANDIDATES):
+            olds = self._texts[self._olds[first].text][:_TWINS]
+            yield from [old for old in olds if self._matching.near(new, old)] or olds
 
     def _judge(self, new: int, old: int, gap: dict[int, float]) -> Iterator[_Candidate]:
         """Yield the pair if it is likely, and with a neighbour if that is likelier still."""
         likeness = self._likeness.between(self._news[new], self._olds[old])
+        telling = self._telling(new)
         if old in gap:
             least, place = _IN_GAP, _GAP + _ORDER * gap[old]
         elif self._matching.near(new, old):
             least, place = _IN_LESSON, _LESSON
         else:
-            least, place = _IN_COURSE, 0.0
+            least, place = 0.0 if likeness == 1 else _IN_COURSE / telling, 0.0
         if likeness >= least:
-            yield _Candidate(-likeness * self._telling(new) - place, new, old)
+            yield _Candidate(-likeness * telling - place, new, old)
         for joint in self._with_neighbour(new, old, likeness):
             if -joint.cost >= least:
                 yield joint._replace(cost=joint.cost - place)
@@ -106,7 +123,7 @@ class _Likely:
 
     def _joint(self, part: Profile, beside: Profile, whole: Profile, alone: float) -> float:
         """Return the likeness of two parts to a whole if it is more than that of the first, and the first is the larger; else 0."""
-        if len(beside.text) > len(part.text) or not beside.weight:
+        if not beside.weight or self._likeness.letters(beside, whole) > self._likeness.letters(part, whole):
             return 0.0
         for each in (part, beside):
             if self._likeness.common(each, whole) < _JOINT_SHARE * each.weight:

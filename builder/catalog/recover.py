@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from builder.catalog.entry import Catalog, Entry
@@ -23,29 +23,30 @@ def recover(catalog: Catalog, recorded: Sequence[Recorded], path: str, diagnosti
 
 def _with_keys(entries: tuple[Entry, ...], recorded: Sequence[Recorded]) -> tuple[Entry, ...]:
     """Give entries without a msgctxt the key of the message with their text; of several with one text, in order."""
-    if all(entry.msgctxt for entry in entries):
+    loose = [entry for entry in sorted(entries, key=lambda entry: entry.obsolete) if not entry.msgctxt]
+    if not loose:
         return entries
-    filled = {entry.msgctxt for entry in entries if entry.translated and not entry.obsolete}
+    filled = {entry.msgctxt for entry in entries if entry.translated}
     free: dict[str, list[str]] = {}
-    for each in sorted(recorded, key=lambda each: each.vanished, reverse=True):
-        if each.key not in filled:
-            free.setdefault(each.source, []).append(each.key)
-    for keys in free.values():
-        keys.reverse()
-    keyed = [
-        entry if entry.msgctxt else _with_key(entry, free)
-        for entry in sorted(entries, key=lambda entry: entry.obsolete)
-    ]
-    given = {entry.msgctxt for entry in keyed if not entry.obsolete and entry.translated} - filled
-    # An entry of the same key that has no translation makes way.
-    return tuple([entry for entry in keyed if entry.obsolete or entry.translated or entry.msgctxt not in given])
+    for each in sorted(recorded, key=lambda each: each.vanished):
+        free.setdefault(each.source, []).extend([each.key] if each.key not in filled else [])
+    same: dict[str, list[Entry]] = {}
+    for entry in loose:
+        same.setdefault(entry.msgid if entry.msgid in free else entry.previous, []).append(entry)
+    keys = dict(pair for text, alike in same.items() for pair in _paired(alike, free.get(text, ())))
+    given = set(keys.values())
+    # An entry that has the key already, but no translation, makes way.
+    return tuple([_keyed(entry, keys) for entry in entries if entry.msgctxt not in given])
 
 
-def _with_key(entry: Entry, free: dict[str, list[str]]) -> Entry:
-    for text in (entry.msgid, entry.previous):
-        if text and free.get(text):
-            return replace(entry, msgctxt=free[text].pop())
-    return entry
+def _paired(alike: list[Entry], keys: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Pair entries of one text with keys; where there are too few keys, those without a translation get none."""
+    taking = alike if len(alike) <= len(keys) else [entry for entry in alike if entry.translated]
+    yield from zip(map(id, taking), keys, strict=False)
+
+
+def _keyed(entry: Entry, keys: Mapping[int, str]) -> Entry:
+    return replace(entry, msgctxt=keys[id(entry)]) if id(entry) in keys else entry
 
 
 def _with_own_translations(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -67,6 +67,10 @@ class Likeness:
                 total += self._weights[word] * (count if count < times else times)
         return total
 
+    def letters(self, part: Profile, whole: Profile) -> int:
+        """Return the letters of a part's words that the whole has too."""
+        return sum(len(word) * min(count, whole.words.get(word, 0)) for word, count in part.words.items())
+
     def between(self, one: Profile, other: Profile) -> float:
         """Return the likeness of two texts, from 0 to 1; it does not depend on their order."""
         weight = one.weight + other.weight

@@ -92,12 +92,11 @@ def _sides(text: str) -> tuple[str, str] | None:
 def _union(ours: Catalog, theirs: Catalog) -> Catalog:
     """Return our entries, with those that only they have after the entry that they follow there."""
     following: dict[str, list[Entry]] = {}
-    known = {(entry.msgctxt, entry.msgid) for entry in ours.entries}
+    keys, known = {entry.msgctxt for entry in ours.entries}, set(ours.entries)
     before = ""
     for entry in theirs.entries:
-        if (entry.msgctxt, entry.msgid) in known:
-            before = entry.msgctxt
-        else:
+        before = entry.msgctxt if entry.msgctxt in keys else before
+        if entry not in known:
             following.setdefault(before, []).append(entry)
     entries = list(following.pop("", ()))
     for entry in ours.entries:

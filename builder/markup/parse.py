@@ -12,6 +12,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.markup.characters import legal
+from builder.markup.flat import Chunk, flat_chunks
 from builder.markup.inline import lone_image
 from builder.markup.leaf import Leaves, first_line
 from builder.markup.problem import excerpt
@@ -46,9 +47,23 @@ def parse_nodes(
     this segment (2 at the start of a unit); 0 where it is not known, and the first heading is then not judged by it.
     """
     leaves = Leaves(at, f"{scope}.", diagnostics)
-    nodes = _Segment(source.replace("\r\n", "\n").replace("\r", "\n"), leaves, kind, above).nodes()
+    text = source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+    chunks = flat_chunks(text)
+    if chunks is not None:
+        return tuple([_flat(chunk, leaves, kind) for chunk in chunks])
+    nodes = _Segment(text, leaves, kind, above).nodes()
     leaves.finish()
     return nodes
+
+
+def _flat(chunk: Chunk, leaves: Leaves, kind: Kind) -> Node:
+    if not chunk.is_list:
+        return prose.Paragraph(leaves.text("\n".join(chunk.lines).rstrip(), chunk.line, kind))
+    items = [
+        prose.ListItem((prose.Paragraph(leaves.text(line.rstrip(), number, Kind.ITEM), tight=True),))
+        for number, line in enumerate(chunk.lines, chunk.line)
+    ]
+    return prose.ItemList(tuple(items))
 
 
 class _Segment:

@@ -45,4 +45,6 @@ def _lines(text: str) -> str:
     # A blank line would end the cue, an arrow begin another one.
     lines = (line.strip() for line in _BREAKS.split(text))
     joined = "\n".join(line for line in lines if line)
-    return TAG.sub("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", legal(joined)).replace(ARROW, "\N{RIGHTWARDS ARROW}")
+    return TAG.sub("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", legal(joined)).replace(
+        ARROW, "\N{RIGHTWARDS ARROW}"
+    )

@@ -1,7 +1,7 @@
 """Files → a .tar.gz whose tar has the same bytes anywhere: their order kept, no time, no owner, fixed modes.
 
-The header is POSIX ustar, written here since the standard library takes ten times as long for it. A name that ustar
-cannot hold (not ASCII, or too long) gets the extended header (pax) of the standard library.
+The header is POSIX ustar, written here since the standard library takes several times as long for it. A name that
+ustar cannot hold (not ASCII, or too long) gets the extended header (pax) of the standard library.
 """
 
 from __future__ import annotations
@@ -24,12 +24,18 @@ if TYPE_CHECKING:
 _ROOT = "course"
 _INDEX = "course.xml"
 
-# On a course of 1,000 units level 9 makes the archive no more than 1 % smaller than level 6, in a multiple of the time.
+# On a course of 1,000 units level 9 makes the archive 2 % smaller than level 6, in twice the time.
 _LEVEL = 6
 _MODE = 0o644
 _BLOCK = 512
 _RECORD = 20 * _BLOCK
 _NAME_BYTES = 100
+# What is the same in every header: mode, owner and group; time; type (a file), link, magic, names, device, prefix.
+_OWNER = b"%07o\0%07o\0%07o\0" % (_MODE, 0, 0)
+_TIME = b"%011o\0" % 0
+_REST = b"0".ljust(101, b"\0") + b"ustar\x0000".ljust(72, b"\0") + b"%07o\0%07o\0" % (0, 0) + bytes(167)
+# A header's sum counts its own eight characters as spaces.
+_FIXED = sum(_OWNER) + sum(_TIME) + sum(_REST) + sum(b" " * 8)
 # Compressing and hashing a few hundred kilobytes at once costs much less than file by file, and little memory.
 _CHUNK = 1 << 18
 
@@ -117,11 +123,9 @@ def _header(path: str, size: int) -> bytes:
     """Return a file's header (POSIX.1-2024, pax: "ustar Interchange Format")."""
     if len(path) > _NAME_BYTES or not path.isascii():
         return _extended_header(path, size)
-    start = f"{path:\0<100}{_MODE:07o}\0{0:07o}\0{0:07o}\0{size:011o}\0{0:011o}\0"
-    end = f"0{'':\0<100}ustar\00000{'':\0<32}{'':\0<32}{0:07o}\0{0:07o}\0{'':\0<167}"
-    # The sum counts its own eight characters as spaces.
-    total = sum(start.encode()) + sum(end.encode()) + 8 * ord(" ")
-    return f"{start}{total:06o}\0 {end}".encode()
+    name, length = path.encode(), b"%011o\0" % size
+    total = _FIXED + sum(name) + sum(length)
+    return b"%b%b%b%b%06o\0 %b" % (name.ljust(_NAME_BYTES, b"\0"), _OWNER, length, _TIME, total, _REST)
 
 
 def _extended_header(path: str, size: int) -> bytes:

@@ -59,7 +59,9 @@ def _decoded(content: bytes, at: Location, diagnostics: Diagnostics) -> str | No
         diagnostics.error(here, Code.ENCODING, "these subtitles are not UTF-8", "save the file with the encoding UTF-8")
         return None
     if text.startswith("WEBVTT"):
-        diagnostics.error(Location(at.path, 1), Code.BAD_FILE, "these subtitles are WebVTT", "save them as SubRip (.srt)")
+        diagnostics.error(
+            Location(at.path, 1), Code.BAD_FILE, "these subtitles are WebVTT", "save them as SubRip (.srt)"
+        )
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

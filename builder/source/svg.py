@@ -6,6 +6,7 @@ A picture is shown to learners from the platform's own address, so a script in i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -51,22 +52,26 @@ def read_svg(content: bytes, at: Location, scope: str, diagnostics: Diagnostics)
         root = parse_xml(content)
     except XmlError as error:
         where = Location(at.path, at.line or error.line)
-        diagnostics.error(where, Code.BAD_FILE, f"this is not SVG ({error})", "save it anew from a drawing program, as plain SVG")
+        diagnostics.error(
+            where, Code.BAD_FILE, f"this is not SVG ({error})", "save it anew from a drawing program, as plain SVG"
+        )
         return None
     if root.tag != f"{SVG}svg":
         mend = 'begin it with <svg xmlns="http://www.w3.org/2000/svg" …>'
         diagnostics.error(at, Code.BAD_FILE, f"this is not SVG but {_name(root.tag)}", mend)
         return None
     _Cleaner(at, diagnostics).clean(root)
-    labels = tuple(
-        Text(f"{scope}.", slot.words, Kind.LABEL, _place(at, slot.element.sourceline)) for slot in slots(root)
-    )
+    labels = tuple(Text(f"{scope}.", slot.words, Kind.LABEL, _place(at, slot.element)) for slot in slots(root))
     etree.cleanup_namespaces(root)
     return SvgFile(etree.tostring(root, encoding="utf-8", xml_declaration=True), labels)
 
 
-def _place(at: Location, line: int | None) -> Location:
-    return at if at.line else Location(at.path, line or 0)
+def _place(at: Location, element: etree._Element) -> Location:
+    return at if at.line else Location(at.path, _line(element))
+
+
+def _line(element: etree._Element) -> int:
+    return cast("int | None", element.sourceline) or 0
 
 
 def _name(tag: object) -> str:
@@ -79,7 +84,7 @@ class _Cleaner:
     def __init__(self, at: Location, diagnostics: Diagnostics) -> None:
         self._at = at
         self._diagnostics = diagnostics
-        self._told: set[tuple[int | None, str]] = set()
+        self._told: set[tuple[int, str]] = set()
 
     def clean(self, element: etree._Element) -> None:
         """Clean a tree in place."""
@@ -126,21 +131,27 @@ class _Cleaner:
             return self._is_unknown(element, name)
         fault = None if name.startswith("aria-") or name in ("id", "class") else css_fault(value)
         if fault:
-            self._error(element, f"the attribute {_name(name)} holds {fault}", "keep plain values, and references as url(#id)")
+            self._error(
+                element, f"the attribute {_name(name)} holds {fault}", "keep plain values, and references as url(#id)"
+            )
         return not fault
 
     def _is_good_reference(self, element: etree._Element, target: str) -> bool:
         if is_local(target) or (element.tag == SVG + EMBEDDED and is_picture(target)):
             return True
         shown = " ".join(target.split())[:40]
-        mend = "embed the bitmap in the file (data:image/png;base64,…)" if element.tag == SVG + EMBEDDED else "refer to an #id in this file"
+        mend = (
+            "embed the bitmap in the file (data:image/png;base64,…)"
+            if element.tag == SVG + EMBEDDED
+            else "refer to an #id in this file"
+        )
         self._error(element, f'<{_name(element.tag)}> refers to "{shown}"', mend)
         return False
 
     def _is_unknown(self, element: etree._Element, name: str) -> bool:
         """Drop an attribute that nothing knows; told only where its name could be an author's slip."""
         if not name.startswith(("{", "data-", "-", "solid-")):
-            at = _place(self._at, element.sourceline)
+            at = _place(self._at, element)
             what = f"<{_name(element.tag)}> has no attribute {name} in SVG, which is left out"
             if self._is_new(element, what):
                 self._diagnostics.warning(at, Code.BAD_FILE, what, "check its spelling, or remove it")
@@ -148,10 +159,10 @@ class _Cleaner:
 
     def _error(self, element: etree._Element, what: str, mend: str) -> None:
         if self._is_new(element, what):
-            self._diagnostics.error(_place(self._at, element.sourceline), Code.BAD_FILE, what, mend)
+            self._diagnostics.error(_place(self._at, element), Code.BAD_FILE, what, mend)
 
     def _is_new(self, element: etree._Element, what: str) -> bool:
-        mark = (element.sourceline, what)
+        mark = (_line(element), what)
         if mark in self._told or len(self._told) >= _MOST:
             return False
         self._told.add(mark)
@@ -170,4 +181,3 @@ def _remove(element: etree._Element) -> None:
         else:
             before.tail = (before.tail or "") + element.tail
     parent.remove(element)
-

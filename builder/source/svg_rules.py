@@ -8,21 +8,30 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ATTRIBUTES", "ELEMENTS", "EMBEDDED", "HREF", "INSTEAD", "OWN_NAMESPACES", "css_fault", "is_local", "is_picture"]
+__all__ = [
+    "ATTRIBUTES",
+    "ELEMENTS",
+    "EMBEDDED",
+    "HREF",
+    "INSTEAD",
+    "OWN_NAMESPACES",
+    "css_fault",
+    "is_local",
+    "is_picture",
+]
 
 SVG = "http://www.w3.org/2000/svg"
 HREF = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 EMBEDDED = "image"
 
-ELEMENTS = frozenset(
-    """
+_DRAWING = """
     svg g defs symbol use title desc text tspan textPath style path rect circle ellipse line polyline polygon image
     linearGradient radialGradient stop clipPath mask pattern marker filter feBlend feColorMatrix feComponentTransfer
     feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB
     feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight
     feTile feTurbulence
-    """.split()
-)
+"""
+ELEMENTS = frozenset(_DRAWING.split())
 
 # Why some elements are refused, said as what to do instead.
 INSTEAD = {
@@ -92,13 +101,12 @@ _URL = re.compile(r"url\(\s*(?:\"#[^\"#()<>\\]+\"|'#[^'#()<>\\]+'|#[^\s\"'#()<>\
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AT_RULE = re.compile(r"@[\w-]*")
 _FUNCTION = re.compile(r"([\w-]*)\(")
-_FUNCTIONS = frozenset(
-    """
+_HARMLESS = """
     rgb rgba hsl hsla hwb lab lch oklab oklch color-mix calc min max clamp var matrix translate translatex translatey
     scale scalex scaley rotate skewx skewy blur brightness contrast drop-shadow grayscale hue-rotate invert opacity
     saturate sepia not is where nth-child nth-of-type nth-last-child nth-last-of-type polygon circle ellipse inset
-    """.split()
-)
+"""
+_FUNCTIONS = frozenset(_HARMLESS.split())
 
 
 def is_local(target: str) -> bool:

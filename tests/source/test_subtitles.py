@@ -16,7 +16,9 @@ AT = Location("course_src/c/static/talk.srt")
 def read(text):
     found = Diagnostics()
     content = text if isinstance(text, bytes) else text.encode()
-    return read_subtitles(content, AT, "talk", found), [str(diagnostic).removeprefix("course_src/c/static/") for diagnostic in found]
+    return read_subtitles(content, AT, "talk", found), [
+        str(diagnostic).removeprefix("course_src/c/static/") for diagnostic in found
+    ]
 
 
 def plain(cues):
@@ -70,17 +72,32 @@ def test_a_number_alone_is_a_text_too():
     [
         ("", "talk.srt: these subtitles hold no text; write 00:00:01,000 --> 00:00:04,000 above each text [bad-file]"),
         ("Hello\n", "talk.srt:1: this text has no times;"),
-        ("1\n00:00:05,000 --> 00:00:01,000\nHello\n", "talk.srt:2: this text ends before it starts; put the earlier time first [bad-file]"),
+        (
+            "1\n00:00:05,000 --> 00:00:01,000\nHello\n",
+            "talk.srt:2: this text ends before it starts; put the earlier time first [bad-file]",
+        ),
         ("1\n0:00 --> 0:05\nHello\n", 'talk.srt:2: "0:00 --> 0:05" cannot be read as times;'),
         ("1\n00:00:01,000 --> 00:00:02,000\n\nHello\n", "talk.srt:2: these times have no text;"),
         ("1\n00:00:01,000 --> 00:00:02,000\n\nHello\n", "talk.srt:4: this text has no times;"),
-        ("00:00:05,000 --> 00:00:06,000\na\n\n00:00:01,000 --> 00:00:02,000\nb\n", "talk.srt:4: this text starts before the one on line 1; put them in order of time"),
-        ("00:00:01,000 --> 00:00:06,000\na\n\n00:00:05,000 --> 00:00:07,000\nb\n", "talk.srt:4: warning: this text starts while the one on line 1 is still shown"),
+        (
+            "00:00:05,000 --> 00:00:06,000\na\n\n00:00:01,000 --> 00:00:02,000\nb\n",
+            "talk.srt:4: this text starts before the one on line 1; put them in order of time",
+        ),
+        (
+            "00:00:01,000 --> 00:00:06,000\na\n\n00:00:05,000 --> 00:00:07,000\nb\n",
+            "talk.srt:4: warning: this text starts while the one on line 1 is still shown",
+        ),
         ("1\n00:00:01,000 --> 00:00:02,000\nHi\n<i>you</i>\n", "talk.srt:4: this subtitle has a tag; remove it"),
         ("1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Hi\n", "talk.srt:3: this subtitle has a tag"),
         ("1\n00:00:01,000 --> 00:00:02,000\na\x07b\n", "talk.srt:3: the control character U+0007 stands in the text"),
-        ("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n", "talk.srt:1: these subtitles are WebVTT; save them as SubRip (.srt) [bad-file]"),
-        (b"1\n00:00:01,000 --> 00:00:02,000\nma\xf1ana\n", "talk.srt:3: these subtitles are not UTF-8; save the file with the encoding UTF-8 [encoding]"),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n",
+            "talk.srt:1: these subtitles are WebVTT; save them as SubRip (.srt) [bad-file]",
+        ),
+        (
+            b"1\n00:00:01,000 --> 00:00:02,000\nma\xf1ana\n",
+            "talk.srt:3: these subtitles are not UTF-8; save the file with the encoding UTF-8 [encoding]",
+        ),
         (NORMAL.encode("utf-16"), "talk.srt:1: these subtitles are not UTF-8"),
         ("00:00:01,000 --> 00:00:02,000\n" + "word " * 300, "this subtitle has 1,499 characters; cut it"),
     ],
@@ -97,7 +114,9 @@ def test_any_bytes_give_cues_or_diagnostics(content):
 
 
 def test_a_translation_cannot_break_the_file():
-    written = write_subtitles([cue(0, 1000, "a", "Hola\n\n2\n00:00:01,000 --> 00:00:09,000\r\n<script>alert(1)</script>\x00")])
+    written = write_subtitles(
+        [cue(0, 1000, "a", "Hola\n\n2\n00:00:01,000 --> 00:00:09,000\r\n<script>alert(1)</script>\x00")]
+    )
     cues, found = read(written)
     assert found == []
     assert plain(cues) == [(0, 1000, "Hola\n2\n00:00:01,000 → 00:00:09,000\n‹script>alert(1)‹/script>�")]

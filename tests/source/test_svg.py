@@ -58,33 +58,59 @@ def test_reading_what_was_read_changes_nothing():
 @pytest.mark.parametrize(
     ("inner", "says"),
     [
-        ("<g/>\n<script>alert(1)</script>", "cycle.svg:3: <script> may not stand in a picture; remove it: a picture cannot run a program [bad-file]"),
+        (
+            "<g/>\n<script>alert(1)</script>",
+            "cycle.svg:3: <script> may not stand in a picture; remove it: a picture cannot run a program [bad-file]",
+        ),
         ('<g onload="alert(1)"/>', "cycle.svg:2: the attribute onload runs a program; remove it [bad-file]"),
-        ('<foreignObject><div xmlns="http://www.w3.org/1999/xhtml">x</div></foreignObject>', "cycle.svg:2: <foreignObject> may not stand in a picture; draw it"),
+        (
+            '<foreignObject><div xmlns="http://www.w3.org/1999/xhtml">x</div></foreignObject>',
+            "cycle.svg:2: <foreignObject> may not stand in a picture; draw it",
+        ),
         ('<div xmlns="http://www.w3.org/1999/xhtml">x</div>', "<div> is not SVG; remove it"),
-        ('<a href="https://example.org"><text>x</text></a>', "<a> may not stand in a picture; remove the link and keep what it holds"),
+        (
+            '<a href="https://example.org"><text>x</text></a>',
+            "<a> may not stand in a picture; remove the link and keep what it holds",
+        ),
         ('<use href="other.svg#x"/>', '<use> refers to "other.svg#x"; refer to an #id in this file'),
         ('<use xlink:href="javascript:alert(1)"/>', '<use> refers to "javascript:alert(1)"'),
-        ('<image href="https://example.org/a.png"/>', '<image> refers to "https://example.org/a.png"; embed the bitmap in the file'),
+        (
+            '<image href="https://example.org/a.png"/>',
+            '<image> refers to "https://example.org/a.png"; embed the bitmap in the file',
+        ),
         ('<image href="data:image/svg+xml;base64,AAAA"/>', "<image> refers to"),
         ('<image href="data:text/html;base64,AAAA"/>', "<image> refers to"),
         ('<use href="data:image/png;base64,AAAA"/>', "<use> refers to"),
-        ('<set attributeName="href" to="javascript:alert(1)"/>', "<set> may not stand in a picture; remove it: pictures stand still"),
-        ('<rect style="fill:url(https://example.org/x)"/>', "the attribute style holds url() with something outside the file"),
+        (
+            '<set attributeName="href" to="javascript:alert(1)"/>',
+            "<set> may not stand in a picture; remove it: pictures stand still",
+        ),
+        (
+            '<rect style="fill:url(https://example.org/x)"/>',
+            "the attribute style holds url() with something outside the file",
+        ),
         ('<rect fill="url(//example.org/x#a)"/>', "the attribute fill holds url() with something outside the file"),
         ('<rect style="width:expression(alert(1))"/>', "the attribute style holds expression()"),
         ("<style>@import 'x.css';</style>", "the style sheet holds @import"),
         ("<style>a{fill:u\\72l(x)}</style>", "the style sheet holds an escape"),
         ('<rect onklick="1" fil="red"/>', "the attribute onklick runs a program"),
-        ('<rect fil="red"/>', "cycle.svg:2: warning: <rect> has no attribute fil in SVG, which is left out; check its spelling"),
-        ("<switch><text systemLanguage='de'>Hallo</text></switch>", "<switch> may not stand in a picture; keep only the texts in the course's language"),
+        (
+            '<rect fil="red"/>',
+            "cycle.svg:2: warning: <rect> has no attribute fil in SVG, which is left out; check its spelling",
+        ),
+        (
+            "<switch><text systemLanguage='de'>Hallo</text></switch>",
+            "<switch> may not stand in a picture; keep only the texts in the course's language",
+        ),
     ],
 )
 def test_what_is_active_is_told_and_gone(inner, says):
     svg, found = read(inner)
     assert any(says in line for line in found), found
     content = svg.content.decode().removeprefix("<?xml version='1.0' encoding='utf-8'?>")
-    assert not re.search(r"script|\bon\w+=|example\.org|expression|@import|\\|foreignObject|<set|<a |div|base64|fil=", content)
+    assert not re.search(
+        r"script|\bon\w+=|example\.org|expression|@import|\\|foreignObject|<set|<a |div|base64|fil=", content
+    )
 
 
 def test_what_one_refused_element_holds_is_not_told_again():
@@ -100,12 +126,15 @@ def test_a_hostile_file_cannot_fill_the_terminal():
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "cycle.svg: this is not SVG"),
+        (b"", "cycle.svg:1: this is not SVG"),
         (b"<svg", "cycle.svg:1: this is not SVG"),
         (b"\x89PNG\r\n", "this is not SVG"),
         (b"<html/>", 'this is not SVG but html; begin it with <svg xmlns="http://www.w3.org/2000/svg"'),
         (b"<svg/>", "this is not SVG but svg"),
-        (b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>', "a document type with entities is not accepted"),
+        (
+            b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+            "a document type with entities is not accepted",
+        ),
     ],
 )
 def test_what_is_no_svg(content, says):
@@ -137,14 +166,17 @@ def written(inner, labels, language="es", direction="ltr"):
 
 
 def test_labels_are_swapped_in_document_order():
-    svg = written('<g aria-label="One"><text>Two <tspan>three</tspan> four</text></g>', [label("One", "Uno"), label("Two", "Dos"), label("three"), label("four", "cuatro")])
+    svg = written(
+        '<g aria-label="One"><text>Two <tspan>three</tspan> four</text></g>',
+        [label("One", "Uno"), label("Two", "Dos"), label("three"), label("four", "cuatro")],
+    )
     assert '<g aria-label="Uno"><text>Dos <tspan>three</tspan> cuatro</text></g>' in svg
     assert 'xml:lang="es"' in svg
 
 
 def test_right_to_left_texts_keep_their_anchors():
     svg = written("<text x='1'>Define</text>", [label("Define", "عرّف", "ar")], "ar", "rtl")
-    assert "<text x=\"1\">\u2067عرّف\u2069</text>" in svg
+    assert '<text x="1">\u2067عرّف\u2069</text>' in svg
     assert "direction" not in svg
 
 
@@ -164,7 +196,13 @@ def test_labels_that_do_not_fit_are_our_own_bug():
         write_svg(svg.content, [], language="es", direction="ltr")
 
 
-@given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), min_size=1).filter(str.strip), min_size=3, max_size=3))
+@given(
+    st.lists(
+        st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co")), min_size=1).filter(str.strip),
+        min_size=3,
+        max_size=3,
+    )
+)
 def test_the_words_written_are_the_words_found(words):
     svg, _ = read("<title>a</title><text>b <tspan>c</tspan></text>")
     labels = [label(old, new) for old, new in zip("abc", words, strict=True)]
@@ -174,7 +212,17 @@ def test_the_words_written_are_the_words_found(words):
     assert [slot.words for slot in slots(etree.fromstring(again))] == expected
 
 
-EVIL = ["@import 'x'", "url(http://x)", "url( 'x' )", "expression(1)", "behavior:url(#x)", "-moz-binding:url(#x)", "image-set('x' 1x)", "src('x')", "u\\72l(x)"]
+EVIL = [
+    "@import 'x'",
+    "url(http://x)",
+    "url( 'x' )",
+    "expression(1)",
+    "behavior:url(#x)",
+    "-moz-binding:url(#x)",
+    "image-set('x' 1x)",
+    "src('x')",
+    "u\\72l(x)",
+]
 
 
 @given(st.sampled_from(EVIL), st.text("ab{}():;'\"/* #", max_size=12), st.text("ab{}():;'\"/* #", max_size=12))
@@ -182,7 +230,7 @@ def test_nothing_around_it_hides_what_css_may_not_hold(evil, before, after):
     css = before + evil + after
     fault = css_fault(css)
     # Inside a comment it is nothing; a comment begun before it is the only way to be clean.
-    assert fault or ("/*" in before and "*/" in after) or before[-1:].isalpha() or before[-1:] == "#"
+    assert fault or ("/*" in before and "*/" in after)
 
 
 @given(st.binary(max_size=200))

@@ -58,7 +58,9 @@ def number_answers(question: Question) -> Sequence[Accepted]:
     right.sort(key=_exact)
     if any(not _exact(answer) for answer in right[1:]):
         raise ValueError(f"{question.location}: {question.id} has two answers with a range or a tolerance")
-    return _not_empty([Accepted(answer.value, answer.feedback, answer.tolerance) for answer in right], question)
+    # CAPA shows a range with a space of its own after the comma.
+    found = [Accepted(answer.value.replace(" ", ""), answer.feedback, answer.tolerance) for answer in right]
+    return _not_empty(found, question)
 
 
 def _literal(answer: str) -> str:

@@ -10,7 +10,7 @@ from builder.markup.characters import legal
 from builder.output import OutputFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from lxml.etree import _Element as Element
 
@@ -18,24 +18,32 @@ if TYPE_CHECKING:
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def element(tag: str, attributes: Mapping[str, str], children: Iterable[Element] = ()) -> Element:
+def element(tag: str, attributes: dict[str, str], children: Iterable[Element] = ()) -> Element:
     """Return an element; characters that XML excludes become the replacement character."""
-    made = etree.Element(tag, {name: legal(value) for name, value in attributes.items()})
+    try:
+        made = etree.Element(tag, attributes)
+    except ValueError:
+        made = etree.Element(tag, _legal(attributes))
     made.extend(children)
     return made
 
 
-def child(parent: Element, tag: str, attributes: Mapping[str, str] | None = None) -> Element:
+def child(parent: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
     """Append a new element and return it."""
-    made = element(tag, attributes or {})
-    parent.append(made)
-    return made
+    try:
+        return etree.SubElement(parent, tag, attributes)
+    except ValueError:
+        return etree.SubElement(parent, tag, _legal(attributes or {}))
+
+
+def _legal(attributes: dict[str, str]) -> dict[str, str]:
+    return {name: legal(value) for name, value in attributes.items()}
 
 
 def graft(parent: Element, xhtml: str) -> Element:
-    """Make well-formed content the content of an empty element, and return that element."""
+    """Make content from our HTML renderer that of an empty element, and return that element."""
     if "<" not in xhtml and "&" not in xhtml:
-        parent.text = legal(xhtml)
+        parent.text = xhtml
         return parent
     fragment = etree.fromstring(f"<x>{xhtml}</x>", _PARSER)
     parent.text = fragment.text

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.languages import language
+from builder.markup.characters import legal
 from builder.markup.html import render, render_inline
 from builder.markup.inline import parse_inline, plain_text
 from builder.model.blocks import url_name
@@ -82,7 +83,7 @@ def _stem(question: Question, title: str, content: Element, page: Page) -> Eleme
         return graft(label, render_inline(nodes[-1].text, page))
     _above(nodes, content, page)
     paragraphs = [node.text for node in nodes if isinstance(node, Paragraph)]
-    child(label, "span", {"class": "sr"}).text = _words(paragraphs[-1]) if paragraphs else title
+    child(label, "span", {"class": "sr"}).text = _words(paragraphs[-1]) if paragraphs else legal(title)
     return label
 
 

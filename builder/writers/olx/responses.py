@@ -93,7 +93,7 @@ def _additional(response: Element, answers: Sequence[Accepted], page: Page) -> N
         _hint(made, "correcthint", other.feedback, page)
 
 
-def _hint(parent: Element, tag: str, text: Text | None, page: Page, marks: Mapping[str, str] | None = None) -> None:
+def _hint(parent: Element, tag: str, text: Text | None, page: Page, marks: dict[str, str] | None = None) -> None:
     """Add a feedback, if there is one: CAPA strips hints with a regular expression that an empty one would confuse."""
     if text is not None and text.shown.strip():
         graft(child(parent, tag, marks), render_inline(text, page))

@@ -33,6 +33,9 @@ KINDS = {
 }
 # What goes on beside the thousand: it may not be mistaken for anything either.
 NOISE = {"add": 100}
+# Of several recorded messages with the same words nobody can tell which was carried off to another place, and their
+# translations are the same: for these kinds each of them is right. Where a message stayed in place, only its own is.
+CARRIED = frozenset({"move across", "move and edit", "delete and restore", "duplicate"})
 DELETED, NEVER_RESTORED = 100, 300
 
 
@@ -46,6 +49,11 @@ class Corpus:
     tags: tuple[int, ...]
     keys: Mapping[int, str]
     edits: tuple[Edit, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each key in the record."""
+        return {each.key: each.source for each in self.record}
 
 
 @dataclass(slots=True)
@@ -81,10 +89,15 @@ def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
     touched = set()
     for edit in corpus.edits:
         touched |= edit.origins.keys()
-        _count(tallies[edit.kind], [_verdict(found[tag], corpus, true) for tag, true in edit.origins.items()])
+        truths = [edit.origins]
+        if edit.either:
+            truths.append(dict(zip(edit.origins, reversed(edit.origins.values()), strict=True)))
+        carried = edit.kind in CARRIED
+        verdicts = [[_verdict(found[tag], corpus, tag, true, carried=carried) for tag, true in truth.items()] for truth in truths]
+        _count(tallies[edit.kind], min(verdicts, key=lambda each: sum(verdict != "right" for verdict in each)))
     for tag, origin in found.items():
         if tag not in touched:
-            _count(tallies["unedited"], [_verdict(origin, corpus, frozenset((tag,)))])
+            _count(tallies["unedited"], [_verdict(origin, corpus, tag, frozenset((tag,)))])
     return tallies
 
 
@@ -124,10 +137,14 @@ def _messages(items: Iterable[Item]) -> tuple[Message, ...]:
     return tuple(Message(item.authored or f"{item.block}.", item.text, item.path) for item in items)
 
 
-def _verdict(origin: str | None, corpus: Corpus, true: frozenset[int]) -> str:
+def _verdict(origin: str | None, corpus: Corpus, tag: int, true: frozenset[int], *, carried: bool = False) -> str:
     if origin is None:
         return "missed" if true else "right"
-    return "right" if origin in {corpus.keys[tag] for tag in true if tag in corpus.keys} else "wrong"
+    right = {corpus.keys[each] for each in true if each in corpus.keys}
+    if carried:
+        texts = {corpus.texts[key] for key in right} or {corpus.new[corpus.tags.index(tag)].source}
+        right |= {key for key, text in corpus.texts.items() if text in texts}
+    return "right" if origin in right else "wrong"
 
 
 def _count(tally: Tally, verdicts: Sequence[str]) -> None:

@@ -4,7 +4,8 @@ Only prose is edited: what has an authored key is found by it, and would make an
 edited message again, so that what it did can be judged; its neighbours may be edited too. The truth of each kind:
 
 - a changed, moved, swapped or restored message is who it was;
-- of two halves of a paragraph, the one with more letters is who the paragraph was, the other is new;
+- of two halves of a paragraph, the longer is who the paragraph was, the other is new; where one is at most a seventh
+  longer, either is, but not both;
 - of two paragraphs that became one, either is right: a translation of half of it is what there is;
 - a copy is new (its original stays), as is what was written in two branches.
 
@@ -28,6 +29,7 @@ class Edit:
 
     kind: str
     origins: dict[int, frozenset[int]]
+    either: bool = False  # it is as right if the two messages of a split changed places
 
 
 class Editor:
@@ -101,13 +103,15 @@ class Editor:
             return False
         cut = self._random.randrange(1, len(sentences))
         halves = [". ".join(sentences[:cut]) + ".", ". ".join(sentences[cut:])]
+        lengths = [len(half) for half in halves]
         other = self._course.tag()
-        tags = (item.tag, other) if len(halves[0]) >= len(halves[1]) else (other, item.tag)
+        tags = (item.tag, other) if lengths[0] >= lengths[1] else (other, item.tag)
         if self._random.random() < 1 / 3:
             which = self._random.randrange(2)
             halves[which] = self._changed(halves[which], 0, 0.1)
         lesson[at : at + 1] = [replace(item, tag=tag, text=half) for tag, half in zip(tags, halves, strict=True)]
-        return self._done("split", {item.tag: {item.tag}, other: set()})
+        shorter, longer = sorted(lengths)
+        return self._done("split", {item.tag: {item.tag}, other: set()}, either=longer * 7 <= shorter * 8)
 
     def _merge(self) -> bool:
         lesson, at = self._pick()
@@ -192,9 +196,9 @@ class Editor:
         near = next((other for other in lesson[at::-1] if not other.authored), None) or next(o for o in lesson if not o.authored)
         lesson.insert(at, replace(item, block=near.block, path=near.path))
 
-    def _done(self, kind: str, origins: dict[int, set[int]]) -> bool:
+    def _done(self, kind: str, origins: dict[int, set[int]], *, either: bool = False) -> bool:
         self._touched.update(origins)
-        self.edits.append(Edit(kind, {tag: frozenset(tags) for tag, tags in origins.items()}))
+        self.edits.append(Edit(kind, {tag: frozenset(tags) for tag, tags in origins.items()}, either))
         return True
 
     def _is_touched(self, item: Item) -> bool:

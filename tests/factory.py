@@ -82,7 +82,9 @@ def _feedback(words: str) -> Text | None:
     return text(words, Kind.FEEDBACK) if words else None
 
 
-def question(block_id: str, kind: b.QuestionType = b.QuestionType.CHOICE, stem: str = "Which?", **changes) -> b.Question:
+def question(
+    block_id: str, kind: b.QuestionType = b.QuestionType.CHOICE, stem: str = "Which?", **changes
+) -> b.Question:
     """Return a question of a type; a choice question has two choices unless told otherwise."""
     if kind is b.QuestionType.CHOICE:
         changes.setdefault("choices", (choice("a", "No"), choice("b", "Yes", correct=True)))
@@ -129,12 +131,17 @@ def with_units(*units: Vertical, **changes) -> Course:
     return course(chapter("start", lesson("first", *units)), **changes)
 
 
+def in_language(one: Text, language: str, value: str) -> Text:
+    """Return the text with a translation."""
+    return replace(one, translation=Translation(value, language))
+
+
 def translated(made: Course, language: str, words: dict[str, str] | None = None) -> Course:
     """Return the course in a language: by its English words, or else with the language's code before every text."""
 
     def change(one: Text) -> Text:
         value = f"{language}: {one.source}" if words is None else words.get(one.source, "")
-        return replace(one, translation=Translation(value, language)) if value and one.source else one
+        return in_language(one, language, value) if value and one.source else one
 
     return replace(replace_texts(made, change), language=language)
 
@@ -159,7 +166,12 @@ def _reading() -> Vertical:
             Heading(3, text("Listening", Kind.HEADING)),
             Paragraph(text("Before *anything*, ask. [@plan] See [the activities](#doing).[^why]")),
             ItemList((ListItem((Paragraph(text("Who?"), tight=True),)),)),
-            Figure("img/cycle.svg", text("A circle", Kind.ALT), text("The cycle", Kind.CAPTION), (text("Listen", Kind.LABEL),)),
+            Figure(
+                "img/cycle.svg",
+                text("A circle", Kind.ALT),
+                text("The cycle", Kind.CAPTION),
+                (text("Listen", Kind.LABEL),),
+            ),
             Callout("tip", None, (Paragraph(text("Start `small`.")),)),
             Footnote("why", (Paragraph(text("Because needs differ.")),)),
         )
@@ -168,15 +180,34 @@ def _reading() -> Vertical:
     second = Prose((DefinitionList((terms,)),))
     cues = (b.Cue(0, 1500, text("Hello", Kind.CUE)), b.Cue(1500, 3000, text("Welcome", Kind.CUE)))
     video = b.Video(
-        "talk", HERE, title("A talk"), ("https://upload.wikimedia.org/t.webm",), "", "card.png", cues, (b.Track("es", "talk-es.srt"),)
+        "talk",
+        HERE,
+        title("A talk"),
+        ("https://upload.wikimedia.org/t.webm",),
+        "",
+        "card.png",
+        cues,
+        (b.Track("es", "talk-es.srt"),),
     )
-    return unit("listening", b.HtmlBlock("listening-text", HERE, first), video, b.HtmlBlock("listening-after", HERE, second), name="Listening & more")
+    return unit(
+        "listening",
+        b.HtmlBlock("listening-text", HERE, first),
+        video,
+        b.HtmlBlock("listening-after", HERE, second),
+        name="Listening & more",
+    )
 
 
 def _activities() -> Vertical:
     discussion = b.Discussion("meet", HERE, title("Whom will you ask?"), prose("Tell the *others*."))
     clip = b.Video("clip", HERE, title("A clip"), youtube="abcdefghijk")
-    return unit("doing", discussion, clip, b.IncludedOlx("ready", HERE, '<done align="left"/>'), b.IncludedOlx("cloud", HERE, "<word_cloud/>"))
+    return unit(
+        "doing",
+        discussion,
+        clip,
+        b.IncludedOlx("ready", HERE, '<done align="left"/>'),
+        b.IncludedOlx("cloud", HERE, "<word_cloud/>"),
+    )
 
 
 def _questions() -> Vertical:
@@ -187,7 +218,10 @@ def _questions() -> Vertical:
             "q-choice",
             stem="What comes **first** in a needs assessment?",
             title=title("First things"),
-            choices=(choice("a", "The *budget*", "Later."), choice("c", "The learners", "Yes: <them> & theirs.", correct=True)),
+            choices=(
+                choice("a", "The *budget*", "Later."),
+                choice("c", "The learners", "Yes: <them> & theirs.", correct=True),
+            ),
             hints=(text("Think.", Kind.HINT), text("Think *again*.", Kind.HINT)),
             explanation=prose("Content follows from the learners. [@plan]", kind=Kind.EXPLANATION),
             attempts=2,
@@ -196,11 +230,23 @@ def _questions() -> Vertical:
         question(
             "q-boxes",
             kind.CHECKBOXES,
-            choices=(choice("a", "Ask", "Good.", correct=True, missed="Ask, too."), choice("b", "Guess"), choice("c", "Listen", correct=True)),
+            choices=(
+                choice("a", "Ask", "Good.", correct=True, missed="Ask, too."),
+                choice("b", "Guess"),
+                choice("c", "Listen", correct=True),
+            ),
             credit=b.Credit.EACH,
         ),
-        question("q-drop", kind.DROPDOWN, choices=(choice("a", "the board's plan", "No."), choice("b", "a *need*", correct=True))),
-        question("q-text", kind.TEXT, answers=(typed("café 3", "Right."), typed("Needs"), typed("Google", "No.", correct=False))),
+        question(
+            "q-drop",
+            kind.DROPDOWN,
+            choices=(choice("a", "the board's plan", "No."), choice("b", "a *need*", correct=True)),
+        ),
+        question(
+            "q-text",
+            kind.TEXT,
+            answers=(typed("café 3", "Right."), typed("Needs"), typed("Google", "No.", correct=False)),
+        ),
         question("q-pattern", kind.TEXT, answers=(typed("need (one)"),), pattern="needs?|want", case_sensitive=True),
         question("q-number", kind.NUMBER, answers=(number("41"), number("42", "Right.", tolerance="5%"))),
         question("q-range", kind.NUMBER, answers=(number("[1, 3)"),), weight=2.0),

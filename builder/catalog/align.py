@@ -7,10 +7,9 @@ left on both sides, the likeliest pairs, where likeness and place are weighed to
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 
-from builder.catalog.allocate import Keys, is_prose_key
+from builder.catalog.allocate import Keys, block_of, is_prose_key
 from builder.catalog.likely import likely_pairs
 from builder.catalog.matching import Matching
 from builder.catalog.message import Aligned, How, Message, Recorded
@@ -20,6 +19,12 @@ __all__ = ["align"]
 
 # A text of fewer words is found in many places and tells little by itself.
 _TELLING = 5
+
+_Place = Callable[[int], str]
+
+
+def _anywhere(_: int) -> str:
+    return ""
 
 
 def align(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Aligned, ...]:
@@ -32,6 +37,7 @@ def align(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Alig
             break
     for new, old in likely_pairs(matching):
         matching.pair(new, old)
+    _pair_anywhere(matching)
     return tuple(_results(matching))
 
 
@@ -95,13 +101,23 @@ def _pair_beside(matching: Matching) -> bool:
 
 def _pair_in_place(matching: Matching) -> bool:
     """Pair equal texts in one block, then in one lesson, in their order, first with what has not vanished."""
-    for near in (matching.same_block, matching.near):
-        for olds, news in _same_texts(matching):
-            for new in news:
-                old = next((old for old in olds if not matching.taken[old] and near(new, old)), None)
-                if old is not None:
-                    matching.pair(new, old)
+    record, messages = matching.record, matching.messages
+    places: tuple[tuple[_Place, _Place], ...] = (
+        (lambda old: block_of(record[old].key), lambda new: block_of(messages[new].key)),
+        (lambda old: record[old].path, lambda new: messages[new].path),
+    )
+    for olds_place, news_place in places:
+        for olds, news in _same_texts(matching, olds_place, news_place):
+            for new, old in zip(news, olds, strict=False):
+                matching.pair(new, old)
     return matching.unfinished
+
+
+def _pair_anywhere(matching: Matching) -> None:
+    """Pair equal texts that are left, first with what has not vanished: the translation is the same, whose ever it was."""
+    for olds, news in _same_texts(matching):
+        for new, old in zip(news, olds, strict=False):
+            matching.pair(new, old)
 
 
 def _is_telling(text: str, seen: Counter[str]) -> bool:
@@ -109,17 +125,17 @@ def _is_telling(text: str, seen: Counter[str]) -> bool:
     return seen[text] == 1 and len(text.split()) >= _TELLING
 
 
-def _same_texts(matching: Matching) -> Iterator[tuple[list[int], list[int]]]:
-    """Yield the unpaired of both sides that have one text; what has vanished comes last."""
-    olds: defaultdict[str, list[int]] = defaultdict(list)
+def _same_texts(matching: Matching, olds_place: _Place = _anywhere, news_place: _Place = _anywhere) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the unpaired of both sides that have one text and place; what has vanished comes last."""
+    olds: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for old in matching.left_olds():
-        olds[matching.record[old].source].append(old)
-    news: defaultdict[str, list[int]] = defaultdict(list)
+        olds[matching.record[old].source, olds_place(old)].append(old)
+    news: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for new in matching.left_news():
-        news[matching.messages[new].source].append(new)
-    for source, those in news.items():
-        if source in olds:
-            yield sorted(olds[source], key=lambda old: (matching.record[old].vanished, old)), those
+        news[matching.messages[new].source, news_place(new)].append(new)
+    for text, those in news.items():
+        if text in olds:
+            yield sorted(olds[text], key=lambda old: (matching.record[old].vanished, old)), those
 
 
 def _results(matching: Matching) -> Iterator[Aligned]:
@@ -128,15 +144,15 @@ def _results(matching: Matching) -> Iterator[Aligned]:
     authored = {message.key for message in matching.messages if not message.pending}
     keys = Keys(authored | {each.key for each in record})
     in_order = {new for _, new in matching.anchors}
-    for new, message in enumerate(matching.messages):
-        old = matching.origins[new]
-        origin = record[old].key if old >= 0 else None
-        key = message.key
+    for new, (message, old) in enumerate(zip(matching.messages, matching.origins, strict=True)):
+        origin = record[old] if old >= 0 else None
+        how = _how(message, origin, in_order=new in in_order) if origin else How.NEW
         if message.pending:
-            keeps = origin is not None and is_prose_key(origin) and origin not in authored
-            key = origin if keeps and origin is not None else keys.fresh(message.key, message.source)
-        how = _how(message, record[old], in_order=new in in_order) if old >= 0 else How.NEW
-        yield Aligned(message if key == message.key else replace(message, key=key), origin, how)
+            keeps = origin is not None and origin.key not in authored and is_prose_key(origin.key)
+            key = origin.key if keeps and origin else keys.fresh(message.key, message.source)
+            # `replace` would take a third of all the time.
+            message = Message(key, message.source, message.path, message.kind, message.context, message.note)  # noqa: PLW2901
+        yield Aligned(message, origin.key if origin else None, how)
 
 
 def _how(message: Message, origin: Recorded, *, in_order: bool) -> How:

@@ -111,10 +111,7 @@ def parse_fields(msgstr: str) -> Fields:
 
 def spell_fields(fields: Fields) -> str:
     """Return the msgstr of a header entry."""
-    return "".join(
-        f"{name}: {' '.join(value.split())}".rstrip(" ") + "\n" if value else f"{name}: \n"
-        for name, value in fields or _CONTENT
-    )
+    return "".join([f"{name}: {' '.join(value.split())}\n" for name, value in fields or _CONTENT])
 
 
 def without_email(text: str) -> str:

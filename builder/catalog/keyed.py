@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from builder.catalog.message import Aligned
 from builder.model.course import Course
@@ -19,6 +18,6 @@ def with_keys(course: Course, aligned: Sequence[Aligned]) -> Course:
         if not text.source.strip():
             return text
         key = next(keys).message.key
-        return text if key == text.key else replace(text, key=key)
+        return text if key == text.key else text.with_key(key)
 
     return replace_texts(course, keyed)

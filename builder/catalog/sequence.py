@@ -16,8 +16,10 @@ Pair = tuple[int, int]
 Range = tuple[int, int, int, int]
 
 # Cells of one table (a bit each): larger ranges without an anchor are halved, which bounds memory and time.
-_CELLS = 100_000_000
+_CELLS = 400_000_000
 _DEPTH = 24
+# In a passage this small every element counts: an anchor that moved would cost its neighbours their order.
+_FEW = 1_000
 
 
 def common(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
@@ -31,11 +33,12 @@ def common(old: Sequence[int], new: Sequence[int]) -> list[Pair]:
         start, stop, first, last = inner
         if start == stop or first == last:
             continue
-        anchors = _anchors(old, new, inner) if depth < _DEPTH else []
+        cells = (stop - start) * (last - first)
+        anchors = _anchors(old, new, inner) if depth < _DEPTH and cells > _FEW else []
         if anchors:
             pairs += anchors
             work += ((between, depth + 1) for between in _between(anchors, inner))
-        elif (stop - start) * (last - first) <= _CELLS:
+        elif cells <= _CELLS:
             pairs += _longest(old, new, inner)
         else:
             middle, half = (start + stop) // 2, (first + last) // 2
@@ -61,7 +64,9 @@ def _anchors(old: Sequence[int], new: Sequence[int], inner: Range) -> list[Pair]
     start, stop, first, last = inner
     counts, news = Counter(old[start:stop]), Counter(new[first:last])
     place = {element: n for n, element in enumerate(new[first:last], first) if news[element] == 1 == counts.get(element)}
-    return _growing([(n, place[element]) for n, element in enumerate(old[start:stop], start) if element in place])
+    grown = _growing([(n, place[element]) for n, element in enumerate(old[start:stop], start) if element in place])
+    # Of passages that changed places one lone element holds its order, and which is mere chance.
+    return [(n, at) for n, at in grown if old[n - 1 : n] == new[at - 1 : at] or old[n + 1 : n + 2] == new[at + 1 : at + 2]] or grown
 
 
 def _growing(pairs: Sequence[Pair]) -> list[Pair]:

@@ -28,7 +28,7 @@ _STEPS = {
 def new_template(aligned: Sequence[Aligned], old: Catalog | None, project: str, now: datetime) -> Catalog:
     """Return the .pot of today's messages, with a tombstone for every message that ever was; dated anew if it differs."""
     entries = tuple(
-        [Entry(a.message.key, a.message.source, comments=comments(a.message), paths=(a.message.path,)) for a in aligned]
+        [Entry(a.message.key, a.message.source, comments=comments(a.message), paths=paths(a.message)) for a in aligned]
     )
     entries += tuple(_tombstones(old, {a.message.key for a in aligned})) if old else ()
     if old is None or not old.header:
@@ -49,6 +49,11 @@ def comments(message: Message) -> tuple[str, ...]:
     """Return the `#.` lines: what the text is, the unit it stands in, and the author's note."""
     lines = [message.kind, f"Unit: {message.context}" if message.context else "", *message.note.split("\n")]
     return tuple([" ".join(line.split()) for line in lines if line and not line.isspace()])
+
+
+def paths(message: Message) -> tuple[str, ...]:
+    """Return the `#:` of a message: the file, without a line number, which would change with every edit above it."""
+    return (message.path,) if message.path else ()
 
 
 def read_template(content: bytes, path: str, diagnostics: Diagnostics) -> Catalog | None:

@@ -36,7 +36,7 @@ def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course
             return text
         edition = whole.get(text.key, _EACH)
         found = _best(text, chain, keep_stale=course.keep_stale) if edition is _EACH else _current(text, edition)
-        return text if found is None else replace(text, translation=found)
+        return text if found is None else text.translated(found)
 
     return replace(replace_texts(course, change), language=language)
 

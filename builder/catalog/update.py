@@ -9,7 +9,7 @@ from datetime import datetime
 from builder.catalog.entry import Catalog, Entry
 from builder.catalog.header import with_dates
 from builder.catalog.message import Aligned, How, Message
-from builder.catalog.template import comments, new_template
+from builder.catalog.template import comments, new_template, paths
 from builder.catalog.words import count_words
 
 __all__ = ["MergeReport", "merge", "new_template"]
@@ -100,12 +100,12 @@ class _Former:
 
 def _brought(message: Message, old: Entry | None) -> Entry:
     """Return the entry of a message, with what `old` has for it."""
-    said, paths = comments(message), (message.path,)
+    said, files = comments(message), paths(message)
     if old is None:
-        return Entry(message.key, message.source, comments=said, paths=paths)
+        return Entry(message.key, message.source, comments=said, paths=files)
     fuzzy, previous, previous_ctxt = _state(message, old)
     same = (old.msgctxt, old.msgid, old.fuzzy, old.previous, old.previous_ctxt, old.comments, old.paths, old.obsolete)
-    if same == (message.key, message.source, fuzzy, previous, previous_ctxt, said, paths, False):
+    if same == (message.key, message.source, fuzzy, previous, previous_ctxt, said, files, False):
         return old
     return Entry(
         message.key, message.source, old.msgstr, previous, previous_ctxt, fuzzy, old.flags, said, old.notes, paths
@@ -156,7 +156,7 @@ def _other(first: Entry, entry: Entry) -> Iterator[str]:
 def _report(pairs: Iterable[tuple[Aligned, Entry | None, Entry]], vanished: int) -> MergeReport:
     new = changed = moved = restored = words = 0
     for aligned, old, entry in pairs:
-        if not entry.msgstr or entry.fuzzy or not entry.translated:
+        if entry.fuzzy or not entry.translated:
             words += count_words(entry.msgid)
         if old is entry and aligned.how is How.SAME:
             continue

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _BLANK = (" ", "\t")
+_UNUSUAL = (*_BLANK, ":::")
 _DIRECTIVE = re.compile(r"^[ \t]*:::", re.MULTILINE)
 
 # A paragraph has a few hundred characters. The limits keep the work for a hostile text small.
@@ -80,7 +81,7 @@ def lone_image(text: str) -> tuple[Image, str] | None:
 
 
 def _is_usual(text: str) -> bool:
-    return len(text) <= _LONGEST and not (text.startswith((*_BLANK, ":::")) or text.endswith(_BLANK))
+    return len(text) <= _LONGEST and not (text.startswith(_UNUSUAL) or text.endswith(_BLANK))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,7 +1,8 @@
 """One generic walk over any part of a course: visit its texts, or replace them.
 
 A field's declared type says what it is: `Text` is translatable, another dataclass of the model or a tuple may hold
-texts, anything else is left alone. So extraction and translation know a new block the moment it exists.
+texts, anything else is left alone. So extraction and translation know a new block the moment it exists. Which fields
+to look at is found once a class; a course has tens of thousands of parts.
 """
 
 from __future__ import annotations
@@ -18,36 +19,49 @@ T = TypeVar("T")
 
 
 def texts(part: Any) -> Iterator[Text]:
-    """Yield every text below `part`, in the order of the fields."""
-    if isinstance(part, Text):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from texts(item)
-    else:
-        for name in _fields(type(part)):
-            yield from texts(getattr(part, name))
+    """Iterate over every text below `part`, in the order of the fields."""
+    found: list[Text] = []
+    _collect(part, found)
+    return iter(found)
 
 
 def replace_texts(part: T, change: Callable[[Text], Text]) -> T:
     """Return `part` with every text changed; whatever holds no changed text is the very same object."""
-    if isinstance(part, Text):
-        return change(part)  # type: ignore[return-value]  # T is Text here
-    if isinstance(part, tuple):
-        items = tuple([replace_texts(item, change) for item in part])
-        return part if all(map(_same, items, part)) else items  # type: ignore[return-value]
-    changed = {}
     cls = type(part)
+    if cls is Text:
+        return change(part)  # type: ignore[arg-type,return-value]  # T is Text here
+    if cls is tuple:
+        items = [replace_texts(item, change) for item in part]  # type: ignore[attr-defined]  # T is a tuple here
+        return tuple(items) if any(map(_differ, items, part)) else part  # type: ignore[return-value,call-overload]
+    changed = {}
     for name in _fields(cls):
         old = getattr(part, name)
-        new = replace_texts(old, change)
+        if old is None or old == ():
+            continue
+        new = change(old) if type(old) is Text else replace_texts(old, change)
         if new is not old:
             changed[name] = new
     return _copy(part, changed) if changed else part
 
 
-def _same(one: object, other: object) -> bool:
-    return one is other
+def _collect(part: Any, found: list[Text]) -> None:
+    cls = type(part)
+    if cls is Text:
+        found.append(part)
+    elif cls is tuple:
+        for item in part:
+            _collect(item, found)
+    else:
+        for name in _fields(cls):
+            value = getattr(part, name)
+            if type(value) is Text:
+                found.append(value)
+            elif value:
+                _collect(value, found)
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not other
 
 
 def _copy(part: T, changed: dict[str, Any]) -> T:

@@ -74,16 +74,22 @@ def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:
     """Add to an outline the titles that the former build has of other languages: one built alone leaves the rest whole."""
     try:
         former = json.loads((folder / OUTLINE).read_text("utf-8"))
-        titles = {str(block["usage"]): dict(block["titles"]) for block in former["blocks"]} | {"": dict(former["titles"])}
+        titles = {str(block["url_name"]): dict(block["titles"]) for block in former["blocks"]} | {"": dict(former["titles"])}
     except (OSError, ValueError, KeyError, TypeError):
         return
-    for entry, name in [(outline, ""), *((block, block["usage"]) for block in outline["blocks"])]:
+    for entry, name in [(outline, ""), *((block, block["url_name"]) for block in outline["blocks"])]:
         entry["titles"] |= {code: title for code, title in titles.get(name, {}).items() if code in languages}
 
 
-def write_json(path: Path, value: Any) -> None:
-    """Write a value as JSON, the same bytes for the same value."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", "utf-8", newline="\n")
+def write_json(path: Path, value: Row) -> None:
+    """Write a value as JSON, the same bytes for the same value: a line for each key, and for each item of a list."""
+    path.write_text("{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(inner)}" for key, inner in value.items()) + "\n}\n", "utf-8", newline="\n")
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
 
 
 def _credits(course: Course) -> Row:

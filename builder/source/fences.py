@@ -18,6 +18,8 @@ _CODE = re.compile(r"\s*(`{3,}|~{3,})([^`]*)")
 _MARK = re.compile(r"\{#([^}]*)\}[ \t]*")
 _UNIT = re.compile(r"##[ \t]+(.*?)[ \t]*(?:\{#([^}]*)\})?[ \t]*")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?")
+# What a line that is not simply text begins with; a code fence may be indented.
+_MARKS = frozenset({"", ":", "#", "{", "`", "~", " ", "\t"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class _Cutter:
         top = self._stack[-1]
         if self._code:
             self._end_code(line)
+            top.add(line, number)
+        elif line[:1] not in _MARKS:
+            top.in_options = False
             top.add(line, number)
         elif line.startswith(":::"):
             self._colons(line, number)

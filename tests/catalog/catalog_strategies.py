@@ -9,11 +9,17 @@ from builder.catalog.po import Catalog, Entry
 
 # Any character but NUL, which no catalog holds, and half surrogate pairs, which no file does.
 CHARACTER = st.characters(blacklist_categories=["Cs"], blacklist_characters="\0")
-AWKWARD = st.sampled_from(['"', "\\", "\n", "\t", "\r", "\v", "\f", "\b", "\x1c", "\x85", "\u2028", "\\n", '\\"', " ", "=======\n", "#~ "])
+AWKWARD = st.sampled_from(
+    ['"', "\\", "\n", "\t", "\r", "\v", "\f", "\b", "\x1c", "\x85", "\u2028", "\\n", '\\"', " ", "=======\n", "#~ "]
+)
 TEXT = st.lists(AWKWARD | CHARACTER, min_size=1, max_size=12).map("".join)
 KEY = st.from_regex(r"[a-z0-9-]{1,8}(\.[a-z0-9]{1,5}){1,2}", fullmatch=True)
 # Comments are lines of words: what stands around them is trimmed.
-LINE = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), min_size=1, max_size=4).map(" ".join).filter(lambda line: "@" not in line)
+LINE = (
+    st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), min_size=1, max_size=4)
+    .map(" ".join)
+    .filter(lambda line: "@" not in line)
+)
 NOTES = st.lists(LINE, max_size=3).map(tuple)
 FLAG = st.from_regex(r"[a-z]{2,6}-[a-z]{2,6}", fullmatch=True)
 PATH = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=12)
@@ -58,7 +64,14 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 def message(key: str, source: str, **told: str) -> Message:
     """A message of the lesson a.md."""
-    return Message(key, source, told.get("path", "a.md"), told.get("kind", "paragraph"), told.get("context", "Unit"), told.get("note", ""))
+    return Message(
+        key,
+        source,
+        told.get("path", "a.md"),
+        told.get("kind", "paragraph"),
+        told.get("context", "Unit"),
+        told.get("note", ""),
+    )
 
 
 def aligned(messages: dict[str, str], **told: str) -> tuple[Aligned, ...]:

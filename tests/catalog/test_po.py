@@ -98,7 +98,12 @@ def test_entries_know_their_lines():
     catalog = read_catalog(GOLDEN.encode(), "pt-br.po", Diagnostics())
     assert catalog is not None
     lines = GOLDEN.split("\n")
-    assert [lines[entry.line - 1] for entry in catalog.entries] == ["# Checked with Ana", "#. question", 'msgctxt "q1.a"', "#, fuzzy"]
+    assert [lines[entry.line - 1] for entry in catalog.entries] == [
+        "# Checked with Ana",
+        "#. question",
+        'msgctxt "q1.a"',
+        "#, fuzzy",
+    ]
     foreign = read_foreign(GOLDEN, "pt-br.po", Diagnostics())
     assert [entry.line for entry in foreign.entries] == [entry.line for entry in catalog.entries]
 
@@ -107,6 +112,22 @@ def test_by_key_an_active_entry_hides_an_obsolete_one():
     old, new = Entry("a.b", "Old", "Viejo", obsolete=True), Entry("a.b", "New")
     assert Catalog((), (old, new)).by_key == Catalog((), (new, old)).by_key == {"a.b": new}
     assert Catalog((), (old,)).by_key == {"a.b": old}
+
+
+@pytest.mark.parametrize(
+    ("code", "spelled"),
+    [
+        ("es", "es"),
+        ("pt-br", "pt_BR"),
+        ("zh-hans", "zh_CN"),
+        ("sr-el", "sr@latin"),
+        ("kk-cyrl", "kk_Cyrl"),
+        ("be-tarask", "be_tarask"),
+    ],
+)
+def test_languages_are_spelled_as_gettext_does(code, spelled):
+    header = dict(new_catalog(code, "course", "en", NOW).header)
+    assert (header["Language"], header["X-Language-Code"]) == (spelled, code)
 
 
 @given(catalogs())
@@ -129,7 +150,10 @@ def test_the_fast_reader_agrees_with_polib(catalog):
 def test_polib_alone_reads_our_strings(msgid, msgstr):
     """Without the help that `foreign` gives it; what it takes for a line end is left out."""
     catalog = Catalog((), (Entry("a.b", msgid, msgstr),))
-    if len(f"{msgid}{msgstr}x".replace("\n", "").replace("\r", "").replace("\v", "").replace("\f", "").splitlines()) > 1:
+    if (
+        len(f"{msgid}{msgstr}x".replace("\n", "").replace("\r", "").replace("\v", "").replace("\f", "").splitlines())
+        > 1
+    ):
         return
     entry = polib.pofile(write_catalog(catalog).decode())[0]
     assert (entry.msgctxt, entry.msgid, entry.msgstr) == ("a.b", msgid, msgstr)
@@ -162,7 +186,9 @@ def test_msgcat_writes_our_form(tmp_path):
     path.write_text(GOLDEN)
     said = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True, text=True)
     assert said.stdout == GOLDEN
-    assert not subprocess.run(["msgfmt", "-c", "-o", tmp_path / "x.mo", path], check=True, capture_output=True, text=True).stderr
+    assert not subprocess.run(
+        ["msgfmt", "-c", "-o", tmp_path / "x.mo", path], check=True, capture_output=True, text=True
+    ).stderr
 
 
 def _with_language(catalog: Catalog) -> bytes:
@@ -177,7 +203,19 @@ def _without_control_characters(catalog: Catalog) -> Catalog:
         return "x" + "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text) + "x"
 
     def entry(e: Entry) -> Entry:
-        return Entry(e.msgctxt, plain(e.msgid), plain(e.msgstr), plain(e.previous) if e.fuzzy and e.previous else "", "", e.fuzzy, (), (), (), (), e.obsolete)
+        return Entry(
+            e.msgctxt,
+            plain(e.msgid),
+            plain(e.msgstr),
+            plain(e.previous) if e.fuzzy and e.previous else "",
+            "",
+            e.fuzzy,
+            (),
+            (),
+            (),
+            (),
+            e.obsolete,
+        )
 
     return Catalog(catalog.header, tuple(entry(e) for e in catalog.entries))
 

@@ -43,7 +43,7 @@ msgid "Ask."
 msgstr "Pregunta."
 """
 
-WRAPPED = r'''# Jane <jane@example.org>, 2026
+WRAPPED = r"""# Jane <jane@example.org>, 2026
 msgid ""
 msgstr ""
 "Last-Translator: Jane Doe <jane@example.org>\n"
@@ -73,12 +73,14 @@ msgstr ""
 #~ msgstr ""
 #~ "Viejo "
 #~ "texto"
-'''
+"""
 
 
 def read(content: bytes | str, path: str = "translations/c/es.po"):
     found = Diagnostics()
-    return read_catalog(content.encode() if isinstance(content, str) else content, path, found), [str(each) for each in found]
+    return read_catalog(content.encode() if isinstance(content, str) else content, path, found), [
+        str(each) for each in found
+    ]
 
 
 def pairs(catalog):
@@ -95,13 +97,25 @@ def test_a_mediawiki_export():
     assert catalog.notes == ("Translation of Leadership to Español (español)", "Author: Ana", "Author:")
 
 
-@pytest.mark.parametrize("change", [str, lambda text: text.replace("\n", "\r\n"), lambda text: text.replace("\n", "\r"), lambda text: "\ufeff" + text])
+@pytest.mark.parametrize(
+    "change",
+    [str, lambda text: text.replace("\n", "\r\n"), lambda text: text.replace("\n", "\r"), lambda text: "\ufeff" + text],
+)
 def test_wrapped_with_any_line_ends(change):
     catalog, said = read(change(WRAPPED))
     assert not said
     first, second = catalog.entries
-    assert pairs(catalog) == [("k.abcde", "Before you design anything", "Antes de diseñar nada"), ("k2", "Old", "Viejo texto")]
-    assert (first.previous, first.previous_ctxt, first.fuzzy, first.paths, first.comments) == ("Before you design", "", True, ("a/b.md",), ("wrapped",))
+    assert pairs(catalog) == [
+        ("k.abcde", "Before you design anything", "Antes de diseñar nada"),
+        ("k2", "Old", "Viejo texto"),
+    ]
+    assert (first.previous, first.previous_ctxt, first.fuzzy, first.paths, first.comments) == (
+        "Before you design",
+        "",
+        True,
+        ("a/b.md",),
+        ("wrapped",),
+    )
     assert (second.previous, second.previous_ctxt, second.fuzzy, second.obsolete) == ("Older", "k2", True, True)
 
 
@@ -129,14 +143,20 @@ def test_latin_1_is_decoded_as_the_header_says():
 
 def test_without_a_header_the_first_comment_is_the_entrys():
     catalog, said = read('# mine\nmsgctxt "a.b"\nmsgid "x"\nmsgstr "y"\n')
-    assert said == ["translations/c/es.po:1: warning: the catalog has no header; let ldn catalog update write one [header]"]
+    assert said == [
+        "translations/c/es.po:1: warning: the catalog has no header; let ldn catalog update write one [header]"
+    ]
     assert catalog.entries[0].notes == ("mine",)
     assert dict(catalog.header)["X-Language-Code"] == "es"
 
 
 def test_a_plural_is_told_and_no_form_is_lost():
-    catalog, said = read(HEADER + 'msgctxt "a.b"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "uno"\nmsgstr[1] "muchos"\n')
-    assert said == ["translations/c/es.po:4: warning: courses have no plural messages; only the first form is used [catalog]"]
+    catalog, said = read(
+        HEADER + 'msgctxt "a.b"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "uno"\nmsgstr[1] "muchos"\n'
+    )
+    assert said == [
+        "translations/c/es.po:4: warning: courses have no plural messages; only the first form is used [catalog]"
+    ]
     assert pairs(catalog) == [("a.b", "one", "uno")]
     assert catalog.entries[0].notes == ("Plural form: muchos",)
 
@@ -149,12 +169,28 @@ def test_the_same_entry_twice_is_one():
 
 
 REFUSED = [
-    (HEADER + 'msgctxt "a.b"\nmsgid "x"\nmsgstr "y"\n\nmsgctxt "a.b"\nmsgid "x"\nmsgstr "z"\n', ':8: two entries have the msgctxt "a.b", on lines 4 and 8;', "duplicate-key"),
-    (HEADER + 'msgctxt "a.b"\n<<<<<<< HEAD\nmsgid "x"\n=======\nmsgid "y"\n>>>>>>> branch\nmsgstr "z"\n', ":5: a merge conflict was left here;", "conflict"),
+    (
+        HEADER + 'msgctxt "a.b"\nmsgid "x"\nmsgstr "y"\n\nmsgctxt "a.b"\nmsgid "x"\nmsgstr "z"\n',
+        ':8: two entries have the msgctxt "a.b", on lines 4 and 8;',
+        "duplicate-key",
+    ),
+    (
+        HEADER + 'msgctxt "a.b"\n<<<<<<< HEAD\nmsgid "x"\n=======\nmsgid "y"\n>>>>>>> branch\nmsgstr "z"\n',
+        ":5: a merge conflict was left here;",
+        "conflict",
+    ),
     (HEADER + 'msgctxt "a.b"\nmsgid "x"\n=======\nmsgstr "z"\n', ":6: a merge conflict was left here;", "conflict"),
-    (HEADER + 'msgctxt "a.b"\nmsgid "x"\nmsgstr "cut o', ":6: this line cannot be read as part of a catalog;", "catalog"),
+    (
+        HEADER + 'msgctxt "a.b"\nmsgid "x"\nmsgstr "cut o',
+        ":6: this line cannot be read as part of a catalog;",
+        "catalog",
+    ),
     (HEADER + 'msgctxt "a.b"\nmsgid "x"\n', ":5: the catalog ends inside this entry;", "catalog"),
-    (HEADER + 'msgctxt "a.b"\nmsgid "say "x""\nmsgstr ""\n', ":5: this line cannot be read as part of a catalog;", "catalog"),
+    (
+        HEADER + 'msgctxt "a.b"\nmsgid "say "x""\nmsgstr ""\n',
+        ":5: this line cannot be read as part of a catalog;",
+        "catalog",
+    ),
     (HEADER + 'msgid "x"\nmsgid "y"\nmsgstr "z"\n', ":5: this line is out of place in a catalog;", "catalog"),
     (HEADER + "Hola\n", ":4: this line cannot be read as part of a catalog;", "catalog"),
     (HEADER.encode("utf-16"), ": the catalog is in UTF-16;", "encoding"),
@@ -164,7 +200,11 @@ REFUSED = [
     (codecs.BOM_UTF8 + HEADER.encode() + b"# \xff\n", ":4: this line is not UTF-8;", "encoding"),
     (HEADER.replace("UTF-8", "rot13"), ':2: the charset "rot13" is not known;', "encoding"),
     (HEADER.replace("UTF-8", "utf-7"), ':2: the charset "utf-7" is not known;', "encoding"),
-    (HEADER.replace("\\n", "\\nX-Language-Code: fr\\n"), ': the header says X-Language-Code: fr, the name of the file says "es";', "header"),
+    (
+        HEADER.replace("\\n", "\\nX-Language-Code: fr\\n"),
+        ': the header says X-Language-Code: fr, the name of the file says "es";',
+        "header",
+    ),
     (b" " * (MAX_BYTES + 1), ": the catalog has 25,000,001 bytes of at most 25,000,000;", "too-large"),
 ]
 
@@ -189,7 +229,24 @@ def test_a_very_long_wrapped_message_is_read():
     assert catalog.entries[0].msgstr == "abcdefgh" * 300_000
 
 
-LINES = st.sampled_from([*WRAPPED.split("\n"), *MEDIAWIKI.split("\n"), "<<<<<<<", "=======", ">>>>>>> x", "msgstr[0] \"a\"", "#|", "#~", "#~|", '"', "\\", "\u2028", "msgid", 'msgctxt ""'])
+LINES = st.sampled_from(
+    [
+        *WRAPPED.split("\n"),
+        *MEDIAWIKI.split("\n"),
+        "<<<<<<<",
+        "=======",
+        ">>>>>>> x",
+        'msgstr[0] "a"',
+        "#|",
+        "#~",
+        "#~|",
+        '"',
+        "\\",
+        "\u2028",
+        "msgid",
+        'msgctxt ""',
+    ]
+)
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join))

@@ -61,7 +61,16 @@ def test_comparing_two_very_long_texts_ends():
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("", 0), ("one", 1), ("one — two", 3), ("¿Qué necesitan?", 2), ("学習者 first", 4), ("ภาษาไทย", 2), ("a\u00a0b", 2)]
+    ("text", "words"),
+    [
+        ("", 0),
+        ("one", 1),
+        ("one — two", 3),
+        ("¿Qué necesitan?", 2),
+        ("学習者 first", 4),
+        ("ภาษาไทย", 2),
+        ("a\u00a0b", 2),
+    ],
 )
 def test_count_words(text, words):
     assert count_words(text) == words

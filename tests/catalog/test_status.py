@@ -10,7 +10,12 @@ from builder.catalog.judge import Judged
 from builder.catalog.standing import Standing
 from builder.catalog.status import Counts, coverage
 
-MESSAGES = [message("a", "one two three"), message("b", "one two"), message("c", "one"), message("d", "one two three four")]
+MESSAGES = [
+    message("a", "one two three"),
+    message("b", "one two"),
+    message("c", "one"),
+    message("d", "one two three four"),
+]
 JUDGED = {"a": Judged("t", Standing.CURRENT), "b": Judged("t", Standing.STALE), "c": Judged("t", Standing.SUGGESTION)}
 
 

@@ -60,7 +60,7 @@ def test_every_key_that_ever_was_is_on_record_once(history):
 
 CONFLICT = (
     HEADER
-    + '''msgctxt "a"
+    + """msgctxt "a"
 msgid "A"
 msgstr ""
 
@@ -94,7 +94,7 @@ msgctxt "d"
 msgid "D"
 msgstr ""
 >>>>>>> branch
-'''
+"""
 )
 
 
@@ -111,7 +111,16 @@ def test_a_conflicted_template_is_the_union_of_both_sides():
     ]
 
 
-@pytest.mark.parametrize("broken", [CONFLICT.replace(">>>>>>> branch\n", "", 1), CONFLICT.replace("<<<<<<< HEAD\n", "", 1), HEADER + "=======\n"])
+def test_a_key_with_two_texts_leaves_one_tombstone():
+    template, _ = read(CONFLICT)
+    tombstones = [entry for entry in new_template((), template, "course", NOW).entries if entry.obsolete]
+    assert [entry.msgctxt for entry in tombstones] == ["a", "b.their", "b.ours1", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [CONFLICT.replace(">>>>>>> branch\n", "", 1), CONFLICT.replace("<<<<<<< HEAD\n", "", 1), HEADER + "=======\n"],
+)
 def test_conflict_markers_that_do_not_pair(broken):
     template, said = read(broken)
     assert template is None
@@ -130,11 +139,21 @@ def test_no_key_of_either_side_is_lost(ours, theirs):
 
 def test_the_record_of_template_and_catalogs():
     template = Catalog((), (Entry("gone", "G", obsolete=True), Entry("a.b", "A", paths=("a.md",))))
-    po = Catalog((), (Entry("a.b", "Former A", "t"), Entry("only.po", "P", "t"), Entry("File|Open", "F", "t"), Entry("", "N", "t")))
-    expected = (Recorded("a.b", "A", "a.md"), Recorded("gone", "G", vanished=True), Recorded("only.po", "P", vanished=True))
+    po = Catalog(
+        (),
+        (Entry("a.b", "Former A", "t"), Entry("only.po", "P", "t"), Entry("File|Open", "F", "t"), Entry("", "N", "t")),
+    )
+    expected = (
+        Recorded("a.b", "A", "a.md"),
+        Recorded("gone", "G", vanished=True),
+        Recorded("only.po", "P", vanished=True),
+    )
     assert record(template, [po]) == expected
 
 
 def test_without_a_template_the_catalogs_are_the_record():
-    one, two = Catalog((), (Entry("a", "A", "t"), Entry("b", "B", obsolete=True))), Catalog((), (Entry("b", "B", "t"), Entry("a", "Old A", "t")))
+    one, two = (
+        Catalog((), (Entry("a", "A", "t"), Entry("b", "B", obsolete=True))),
+        Catalog((), (Entry("b", "B", "t"), Entry("a", "Old A", "t"))),
+    )
     assert record(None, [one, two]) == (Recorded("a", "A"), Recorded("b", "B"))

@@ -85,7 +85,9 @@ def test_what_vanishes_while_fuzzy_keeps_its_basis():
 
 
 def test_what_vanishes_untranslated_leaves_nothing_but_comments():
-    assert merged([Entry("k", A), Entry("l", A, notes=("mine",))], {}) == (Entry("l", A, notes=("mine",), obsolete=True),)
+    assert merged([Entry("k", A), Entry("l", A, notes=("mine",))], {}) == (
+        Entry("l", A, notes=("mine",), obsolete=True),
+    )
 
 
 def test_a_new_obsolete_entry_adds_lines_only_at_the_end():
@@ -103,6 +105,11 @@ def test_a_renamed_message_stays_stale():
     (entry,) = merged(fuzzy, (Aligned(message("new-q.stem", B), "old-q.stem", How.MOVED),))
     assert (standing(entry, B), entry.previous, entry.previous_ctxt) == (Standing.STALE, A, "new-q.stem")
     assert facts(merged([entry], {"new-q.stem": A})[0]) == ("new-q.stem", A, T, False, "")
+
+
+def test_a_message_leaves_its_former_key_to_the_message_that_came_from_there():
+    news = (Aligned(message("a.aaaaa", "New"), None, How.NEW), Aligned(message("b.bbbbb", A), "a.aaaaa", How.MOVED))
+    assert [entry.msgstr for entry in merged([Entry("a.aaaaa", A, T)], news)] == ["", T]
 
 
 def test_an_obsolete_translation_of_today_s_text_goes_before_a_stale_one():
@@ -123,7 +130,16 @@ def test_dates_are_the_files_own():
 
 
 def test_the_report():
-    old = Catalog(HEADER, (Entry("a", "A b", "t"), Entry("b", "B b", "t"), Entry("c", "C", "t"), Entry("d", "D", "t", obsolete=True), Entry("e", "E", "t")))
+    old = Catalog(
+        HEADER,
+        (
+            Entry("a", "A b", "t"),
+            Entry("b", "B b", "t"),
+            Entry("c", "C", "t"),
+            Entry("d", "D", "t", obsolete=True),
+            Entry("e", "E", "t"),
+        ),
+    )
     news = aligned({"a": "A b", "b": "B c b", "d": "D"})
     news += (Aligned(message("f", "F f f f"), None, How.NEW), Aligned(message("x", "E"), "e", How.MOVED))
     _, report = merge(old, news, NOW)
@@ -155,7 +171,11 @@ def test_whatever_is_merged_every_translation_is_still_there(one, other):
 def _none_lost(before, after):
     kept = {entry.msgstr for entry in after} | {note for entry in after for note in entry.notes}
     for entry in before:
-        assert not entry.translated or entry.msgstr in kept or "Other translation: " + " ".join(entry.msgstr.split()) in kept
+        assert (
+            not entry.translated
+            or entry.msgstr in kept
+            or "Other translation: " + " ".join(entry.msgstr.split()) in kept
+        )
 
 
 KEYS = ["u-text.aaaaa", "u-text.bbbbb", "q.stem", "q.a"]
@@ -190,7 +210,12 @@ class History:
             self.source[value] = self.source.pop(key)
             self.origins[value] = key
         elif kind in ("translate", "doubt"):
-            self.catalog = replace(self.catalog, entries=tuple(self._worked_on(entry, kind) if entry.msgctxt == key else entry for entry in self.catalog.entries))
+            self.catalog = replace(
+                self.catalog,
+                entries=tuple(
+                    self._worked_on(entry, kind) if entry.msgctxt == key else entry for entry in self.catalog.entries
+                ),
+            )
         elif kind == "reorder":
             self.source = dict(reversed(self.source.items()))
 
@@ -206,7 +231,9 @@ class History:
         return replace(entry, msgstr=name, fuzzy=False, previous="", previous_ctxt="")
 
     def update(self) -> None:
-        news = tuple(Aligned(message(key, text), self.origins.get(key, key), How.SAME) for key, text in self.source.items())
+        news = tuple(
+            Aligned(message(key, text), self.origins.get(key, key), How.SAME) for key, text in self.source.items()
+        )
         self.origins = {}
         self.catalog, _ = merge(self.catalog, news, NOW)
         read = read_catalog(write_catalog(self.catalog), "es.po", Diagnostics())
@@ -220,7 +247,9 @@ def test_through_any_history_nothing_is_lost_and_nothing_wrong_is_current(steps)
     for step in steps:
         history.step(*step)
         history.update()
-        everything = {entry.msgstr for entry in history.catalog.entries} | {note.removeprefix("Other translation: ") for entry in history.catalog.entries for note in entry.notes}
+        everything = {entry.msgstr for entry in history.catalog.entries} | {
+            note.removeprefix("Other translation: ") for entry in history.catalog.entries for note in entry.notes
+        }
         assert set(history.truth) - history.replaced <= everything
         for entry in history.catalog.entries:
             if not entry.obsolete and entry.translated:

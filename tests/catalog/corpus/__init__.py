@@ -87,6 +87,7 @@ def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
     found = dict(zip(corpus.tags, origins, strict=True))
     tallies = {kind: Tally() for kind in (*KINDS, *NOISE, "unedited")}
     touched = set()
+    texts = corpus.texts
     for edit in corpus.edits:
         touched |= edit.origins.keys()
         truths = [edit.origins]
@@ -97,7 +98,7 @@ def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
         _count(tallies[edit.kind], min(verdicts, key=lambda each: sum(verdict != "right" for verdict in each)))
     for tag, origin in found.items():
         if tag not in touched:
-            _count(tallies["unedited"], [_verdict(origin, corpus, tag, frozenset((tag,)))])
+            _count(tallies["unedited"], ["right" if _is_twin(origin, corpus.keys[tag], texts) else "wrong"])
     return tallies
 
 
@@ -145,6 +146,11 @@ def _verdict(origin: str | None, corpus: Corpus, tag: int, true: frozenset[int],
         texts = {corpus.texts[key] for key in right} or {corpus.new[corpus.tags.index(tag)].source}
         right |= {key for key, text in corpus.texts.items() if text in texts}
     return "right" if origin in right else "wrong"
+
+
+def _is_twin(origin: str | None, true: str, texts: Mapping[str, str]) -> bool:
+    """Whether an origin is the true one, or has its very words and block: only their neighbours tell such twins apart."""
+    return origin == true or (origin is not None and texts[origin] == texts[true] and origin.rpartition(".")[0] == true.rpartition(".")[0])
 
 
 def _count(tally: Tally, verdicts: Sequence[str]) -> None:

@@ -82,7 +82,9 @@ def _pair_alone(matching: Matching) -> bool:
     """Pair a text that is left once on either side: in its lesson, or anywhere if it is long enough to tell."""
     seen = Counter(each.source for each in matching.record)
     for olds, news in _same_texts(matching):
-        if len(olds) == 1 == len(news) and (matching.near(news[0], olds[0]) or _is_telling(matching.record[olds[0]].source, seen)):
+        if len(olds) == 1 == len(news) and (
+            matching.near(news[0], olds[0]) or _is_telling(matching.record[olds[0]].source, seen)
+        ):
             matching.pair(news[0], olds[0])
     return matching.unfinished
 
@@ -94,7 +96,11 @@ def _pair_beside(matching: Matching) -> bool:
         for new in order:
             if matching.origins[new] < 0 and matching.origins[new - step] >= 0:
                 old = matching.neighbour(matching.origins[new - step], step)
-                if old is not None and not matching.taken[old] and matching.record[old].source == matching.messages[new].source:
+                if (
+                    old is not None
+                    and not matching.taken[old]
+                    and matching.record[old].source == matching.messages[new].source
+                ):
                     matching.pair(new, old)
     return matching.unfinished
 
@@ -125,7 +131,9 @@ def _is_telling(text: str, seen: Counter[str]) -> bool:
     return seen[text] == 1 and len(text.split()) >= _TELLING
 
 
-def _same_texts(matching: Matching, olds_place: _Place = _anywhere, news_place: _Place = _anywhere) -> Iterator[tuple[list[int], list[int]]]:
+def _same_texts(
+    matching: Matching, olds_place: _Place = _anywhere, news_place: _Place = _anywhere
+) -> Iterator[tuple[list[int], list[int]]]:
     """Yield the unpaired of both sides that have one text and place; what has vanished comes last."""
     olds: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for old in matching.left_olds():

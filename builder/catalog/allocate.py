@@ -35,7 +35,11 @@ class Keys:
         does a counter follow.
         """
         stem = pending + _hash(text)
-        key = next(key for key in itertools.chain((stem,), (f"{stem}-{n}" for n in itertools.count(2))) if key not in self._taken)
+        key = next(
+            key
+            for key in itertools.chain((stem,), (f"{stem}-{n}" for n in itertools.count(2)))
+            if key not in self._taken
+        )
         self._taken.add(key)
         return key
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from builder.model.course import Course, Sequential
 from builder.model.credits import Credits, Person
 from builder.model.prose import Paragraph, Prose
-from builder.model.text import Text
+from builder.model.text import Kind, Text
 from builder.model.walk import texts
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&!()^~])")
@@ -49,7 +49,8 @@ def _lines(course: Course, people: Credits, *, draft: bool) -> Iterator[Paragrap
 
 
 def _line(word: Text, shown: str) -> Paragraph:
-    """Return a paragraph in the word's own language."""
+    """Return a paragraph in the word's own language, with the links that an interface word cannot hold."""
+    word = replace(word, kind=Kind.PARAGRAPH)
     if word.translation:
         return Paragraph(replace(word, translation=replace(word.translation, value=shown)))
     return Paragraph(replace(word, source=shown))

@@ -22,7 +22,7 @@ _TYPO = 0.50
 _GAP, _LESSON, _ORDER = 0.25, 0.10, 0.05
 # Two neighbours make a better match than either only by this much, and only if each is found again by this share.
 _JOINT_GAIN, _JOINT_SHARE = 0.08, 0.5
-_CANDIDATES, _TWINS, _FEW_TWINS = 6, 50, 4
+_CANDIDATES, _TWINS, _FEW_TWINS = 6, 50, 16
 # In a long gap, those around the same place.
 _BAND = 8
 

@@ -63,10 +63,14 @@ def _anchors(old: Sequence[int], new: Sequence[int], inner: Range) -> list[Pair]
     """Pair what occurs once on either side, as far as its order holds."""
     start, stop, first, last = inner
     counts, news = Counter(old[start:stop]), Counter(new[first:last])
-    place = {element: n for n, element in enumerate(new[first:last], first) if news[element] == 1 == counts.get(element)}
+    place = {
+        element: n for n, element in enumerate(new[first:last], first) if news[element] == 1 == counts.get(element)
+    }
     grown = _growing([(n, place[element]) for n, element in enumerate(old[start:stop], start) if element in place])
     # Of passages that changed places one lone element holds its order, and which is mere chance.
-    return [(n, at) for n, at in grown if old[n - 1 : n] == new[at - 1 : at] or old[n + 1 : n + 2] == new[at + 1 : at + 2]] or grown
+    return [
+        (n, at) for n, at in grown if old[n - 1 : n] == new[at - 1 : at] or old[n + 1 : n + 2] == new[at + 1 : at + 2]
+    ] or grown
 
 
 def _growing(pairs: Sequence[Pair]) -> list[Pair]:

@@ -108,7 +108,7 @@ def _brought(message: Message, old: Entry | None) -> Entry:
     if same == (message.key, message.source, fuzzy, previous, previous_ctxt, said, files, False):
         return old
     return Entry(
-        message.key, message.source, old.msgstr, previous, previous_ctxt, fuzzy, old.flags, said, old.notes, paths
+        message.key, message.source, old.msgstr, previous, previous_ctxt, fuzzy, old.flags, said, old.notes, files
     )
 
 

@@ -60,9 +60,7 @@ def ldn(context: click.Context, root: str) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit status; only a bug of our own shows a traceback."""
     try:
-        ldn.main(arguments, prog_name="ldn", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        status = ldn.main(arguments, prog_name="ldn", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return USAGE
@@ -81,7 +79,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         import_module("traceback").print_exc()
         click.echo("\nThis is a bug in ldn, not in your course. Please report it with the lines above.", err=True)
         return BUG
-    return FINE
+    return status if isinstance(status, int) else FINE
 
 
 def main() -> None:

@@ -157,7 +157,7 @@ class _Plan:
             found = Diagnostics()
             catalog = self._loaded.catalogs.get(code)
             self._judged[code] = judge(catalog, self._loaded.aligned, po_path(self.course.id, code), found) if catalog else {}
-            self._errors[code] = len(found)
+            self._errors[code] = len({diagnostic.location for diagnostic in found})
             self._diagnostics.extend(found)
         return self._judged[code]
 

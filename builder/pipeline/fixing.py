@@ -9,11 +9,10 @@ from pathlib import Path
 
 from builder.catalog.template import read_template
 from builder.diagnostics import Diagnostics, Location
-from builder.model.course import Course
 from builder.pipeline.catalogs import replace_file
 from builder.pipeline.load import chosen, open_tree, pot_path
-from builder.source.fix import Record, fix_lesson
-from builder.source.reader import lesson_paths, read_course
+from builder.source.fix import Record, fix_lesson, written_ids
+from builder.source.reader import lesson_paths
 from builder.source.tree import Tree
 
 
@@ -34,27 +33,15 @@ def fix(root: Path, ids: Iterable[str] = ()) -> list[Added]:
 def _fix(tree: Tree, course_id: str) -> Iterator[Added]:
     # Whatever else is wrong is for `check` to tell; a broken course still gets the ids that can be written.
     quiet = Tree(tree.root, Diagnostics())
-    course = read_course(quiet, course_id)
-    taken = set(_ids(course)) if course else set()
+    lessons = {path: text for path in lesson_paths(quiet, course_id) if (text := quiet.text(path)) is not None}
+    taken = {Path(path).parent.name for path in lessons}
+    taken.update(written for text in lessons.values() for written in written_ids(text))
     record = _record(quiet, course_id)
-    for path in lesson_paths(quiet, course_id):
-        text = quiet.text(path)
-        if text is None:
-            continue
+    for path, text in lessons.items():
         fixed, additions = fix_lesson(text, Path(path).stem, taken, record)
         if additions:
             replace_file(tree.root / path, fixed.encode())
             yield from (Added(Location(path, each.line), each.added) for each in additions)
-
-
-def _ids(course: Course) -> Iterator[str]:
-    for chapter in course.chapters:
-        yield chapter.id
-        for lesson in chapter.lessons:
-            yield lesson.id
-            for unit in lesson.units:
-                yield unit.id
-                yield from (block.id for block in unit.blocks)
 
 
 def _record(tree: Tree, course_id: str) -> Record:

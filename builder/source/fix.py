@@ -19,7 +19,7 @@ from builder.source.fences import Fence, Mark, Piece, Segment, Unit, cut
 from builder.source.ids import slug
 from builder.source.lesson import split_front
 
-_ID = re.compile(r"^id:[ \t]*\S", re.MULTILINE)
+_ID = re.compile(r"^id:[ \t]*(\S+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,21 @@ def fix_lesson(text: str, name: str, taken: set[str], record: Record) -> tuple[s
         if unit.line:
             fixes += _fix_unit(unit, taken, record)
     return _apply(text, fixes), tuple(sorted(fixes, key=lambda fixed: fixed.line))
+
+
+def written_ids(text: str) -> Iterator[str]:
+    """Yield the ids that stand in a lesson; the run that a unit may leave unmarked has one too."""
+    front, body, _ = split_front(text)
+    if match := _ID.search(front or ""):
+        yield match[1]
+    for unit in cut(body, "", Diagnostics()):
+        yield unit.id
+        yield f"{unit.id}-text"
+        for piece in unit.pieces:
+            if isinstance(piece, Mark):
+                yield piece.id
+            elif isinstance(piece, Fence):
+                yield from (value for name, value, _ in piece.options if name == "id")
 
 
 def _fix_front(front: str | None, name: str, taken: set[str]) -> Iterator[Fixed]:

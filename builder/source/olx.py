@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -13,6 +12,9 @@ from builder.safexml import XmlError, parse_xml
 from builder.source.olx_blocks import BLOCKS, INSTEAD, XBlock
 from builder.source.olx_ora import faults
 from builder.source.olx_values import text, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["check_olx"]
 

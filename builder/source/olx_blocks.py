@@ -6,11 +6,14 @@ openassessment come with the platform. Any other tag becomes an invisible block 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from builder.source import olx_shapes, olx_values
 from builder.source.olx_values import Check, boolean, colour, date, json_of, number, one_of, strings, text, web, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["BLOCKS", "INSTEAD", "XBlock"]
 

@@ -5,13 +5,16 @@ The rules are those that openedx/edx-ora2 raises for in `openassessment/xblock/u
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from builder.diagnostics import suggest
 from builder.source.olx_values import Check, boolean, date, one_of, text, unsafe, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from lxml import etree
 
 __all__ = ["Fault", "faults"]
 
@@ -114,15 +117,13 @@ def _children(element: etree._Element, rule: _Rule) -> Iterator[Fault]:
 
 def _attributes(element: etree._Element, rule: _Rule) -> Iterator[Fault]:
     known = rule.attributes or {}
-    for name, value in element.attrib.items():
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
         if name not in known:
-            yield Fault(
-                element,
-                f'<{element.tag}> has no attribute "{name}"',
-                suggest(str(name), known) if known else "remove it",
-            )
-        elif wanted := known[str(name)](str(value)):
-            yield Fault(element, f'the attribute {name} of <{element.tag}> cannot be "{value}"', f"it must be {wanted}")
+            mend = suggest(name, known) if known else "remove it"
+            yield Fault(element, f'<{element.tag}> has no attribute "{name}"', mend)
+        elif wanted := known[name](value):
+            what = f'the attribute {name} of <{element.tag}> cannot be "{value}"'
+            yield Fault(element, what, f"it must be {wanted}")
     for name in rule.needs:
         if name not in element.attrib:
             yield Fault(element, f'<{element.tag}> needs the attribute "{name}", or Studio drops the block', "add it")

@@ -46,7 +46,8 @@ def drag(parsed: Any) -> str | None:
     """Check the data of a drag-and-drop."""
     if not isinstance(parsed, dict):
         return "an object with zones, items, feedback and targetImg"
-    zones, items = parsed.get("zones"), parsed.get("items")
+    zones: Any = parsed.get("zones")
+    items: Any = parsed.get("items")
     if not _is_objects(zones, "uid", "title") or not _is_objects(items, "id", "displayName", "feedback"):
         return "an object whose zones have uid and title, and whose items have id, displayName and feedback"
     feedback = parsed.get("feedback")

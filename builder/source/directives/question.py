@@ -119,11 +119,19 @@ class _Reader:
                 continue
             value, tolerance, text = "", "", None
             if self._type is QuestionType.NUMBER:
+                self._check_number(answer, body)
                 value, tolerance = self._number(answer)
             else:
                 text = self._message("", answer.text, Kind.ANSWER, answer.line)
             feedback = self._feedback(answer.feedback, "", answer.feedback_line)
             yield TypedAnswer(answer.mark == "=", text, self._context.at(answer.line), value, tolerance, feedback)
+
+    def _check_number(self, answer: Answer, body: Body) -> None:
+        """Refuse what CAPA's numericalresponse has no place for: it would be dropped without a word."""
+        if answer.mark == "/=":
+            self._error(answer.line, Code.NUMBER, "the platform shows no feedback on a wrong number", "say it in a hint, and remove this answer")
+        elif answer is not next(each for each in body.answers if each.mark == "="):
+            self._error(answer.line, Code.NUMBER, "a number question has one right answer", "write a range, as [1, 3], or a tolerance, as 2 +- 1")
 
     def _number(self, answer: Answer) -> tuple[str, str]:
         if match := _VALUE.fullmatch(answer.text):

@@ -16,7 +16,7 @@ from builder.catalog.message import Aligned, Message, Recorded
 from .edits import Edit, Editor
 from .prose import Course, Item
 
-__all__ = ["KINDS", "NOISE", "Corpus", "Tally", "make", "score", "table"]
+__all__ = ["KINDS", "NOISE", "Corpus", "Tally", "make", "origins", "score", "table", "total"]
 
 KINDS = {
     "typo": 100,
@@ -41,19 +41,15 @@ DELETED, NEVER_RESTORED = 100, 300
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Two states of a course. `tags` tell who each new message is, `keys` which key a tag has in the record."""
+    """Two states of a course. `tags` tell who each new message is, `keys` which key a tag has in the record, `texts` its text."""
 
     old: tuple[Message, ...]
     record: tuple[Recorded, ...]
     new: tuple[Message, ...]
     tags: tuple[int, ...]
     keys: Mapping[int, str]
+    texts: Mapping[str, str]
     edits: tuple[Edit, ...]
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """The text of each key in the record."""
-        return {each.key: each.source for each in self.record}
 
 
 @dataclass(slots=True)
@@ -65,7 +61,7 @@ class Tally:
     total: int = 0
 
 
-def make(messages: int = 20_000, seed: int = 2026, scale: float = 1.0) -> Corpus:
+def make(messages: int = 20_000, seed: int = 42, scale: float = 1.0) -> Corpus:
     """Make the corpus; `scale` multiplies the number of edits."""
     course = Course(messages, seed)
     first = [item for lesson in course.lessons for item in lesson]
@@ -79,32 +75,42 @@ def make(messages: int = 20_000, seed: int = 2026, scale: float = 1.0) -> Corpus
     record = [Recorded(keys[item.tag], item.text, item.path) for item in old]
     # A tombstone in a .pot tells no file.
     record += [Recorded(keys[item.tag], item.text, vanished=True) for item in sorted(buried, key=lambda item: item.tag)]
-    return Corpus(_messages(old), tuple(record), _messages(new), tuple(item.tag for item in new), keys, tuple(editor.edits))
+    texts = {each.key: each.source for each in record}
+    tags = tuple(item.tag for item in new)
+    return Corpus(_messages(old), tuple(record), _messages(new), tags, keys, texts, tuple(editor.edits))
 
 
 def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
     """Return a tally for each kind of edit; "unedited" counts the messages that nobody touched."""
     found = dict(zip(corpus.tags, origins, strict=True))
+    sources = {tag: message.source for tag, message in zip(corpus.tags, corpus.new, strict=True)}
     tallies = {kind: Tally() for kind in (*KINDS, *NOISE, "unedited")}
-    touched = set()
-    texts = corpus.texts
+    touched: set[int] = set()
     for edit in corpus.edits:
         touched |= edit.origins.keys()
         truths = [edit.origins]
         if edit.either:
             truths.append(dict(zip(edit.origins, reversed(edit.origins.values()), strict=True)))
-        carried = edit.kind in CARRIED
-        verdicts = [[_verdict(found[tag], corpus, tag, true, carried=carried) for tag, true in truth.items()] for truth in truths]
+        verdicts = [
+            [
+                _verdict(found[tag], corpus, true, _words(edit, tag, true, corpus, sources))
+                for tag, true in truth.items()
+            ]
+            for truth in truths
+        ]
         _count(tallies[edit.kind], min(verdicts, key=lambda each: sum(verdict != "right" for verdict in each)))
-    for tag, origin in found.items():
-        if tag not in touched:
-            _count(tallies["unedited"], ["right" if _is_twin(origin, corpus.keys[tag], texts) else "wrong"])
+    for tag in found.keys() - touched:
+        kept = _is_twin(found[tag], corpus.keys[tag], corpus.texts)
+        _count(tallies["unedited"], ["right" if kept else "wrong"])
     return tallies
 
 
 def table(tallies: Mapping[str, Tally]) -> str:
     """Spell the tallies for a person."""
-    rows = [f"{kind:20}{tally.right:7}{tally.total - tally.right - tally.wrong:8}{tally.wrong:7}" for kind, tally in tallies.items()]
+    rows = [
+        f"{kind:20}{tally.right:7}{tally.total - tally.right - tally.wrong:8}{tally.wrong:7}"
+        for kind, tally in tallies.items()
+    ]
     return "\n".join([f"{'':20}{'right':>7}{'missed':>8}{'wrong':>7}", *rows])
 
 
@@ -121,7 +127,12 @@ def origins(aligned: Iterable[Aligned]) -> list[str | None]:
 
 def _edit(course: Course, editor: Editor, restored: Sequence[Item], scale: float) -> None:
     """Do all edits in a mixed order."""
-    work = [kind for kind, times in (KINDS | NOISE).items() for _ in range(round(times * scale)) if kind != "delete and restore"]
+    work = [
+        kind
+        for kind, times in (KINDS | NOISE).items()
+        for _ in range(round(times * scale))
+        if kind != "delete and restore"
+    ]
     work += ["restore"] * len(restored) + ["delete"] * round(DELETED * scale)
     course.random.shuffle(work)
     waiting = iter(restored)
@@ -138,19 +149,26 @@ def _messages(items: Iterable[Item]) -> tuple[Message, ...]:
     return tuple(Message(item.authored or f"{item.block}.", item.text, item.path) for item in items)
 
 
-def _verdict(origin: str | None, corpus: Corpus, tag: int, true: frozenset[int], *, carried: bool = False) -> str:
+def _verdict(origin: str | None, corpus: Corpus, true: frozenset[int], words: frozenset[str] = frozenset()) -> str:
+    """Judge an origin; any that has one of the `words` is right too."""
     if origin is None:
         return "missed" if true else "right"
-    right = {corpus.keys[each] for each in true if each in corpus.keys}
-    if carried:
-        texts = {corpus.texts[key] for key in right} or {corpus.new[corpus.tags.index(tag)].source}
-        right |= {key for key, text in corpus.texts.items() if text in texts}
-    return "right" if origin in right else "wrong"
+    right = origin in {corpus.keys.get(tag) for tag in true} or corpus.texts[origin] in words
+    return "right" if right else "wrong"
+
+
+def _words(edit: Edit, tag: int, true: frozenset[int], corpus: Corpus, sources: Mapping[int, str]) -> frozenset[str]:
+    """Return the texts by which a message that was carried off is known."""
+    if edit.kind not in CARRIED:
+        return frozenset()
+    return frozenset(corpus.texts[corpus.keys[each]] for each in true) or frozenset((sources[tag],))
 
 
 def _is_twin(origin: str | None, true: str, texts: Mapping[str, str]) -> bool:
     """Whether an origin is the true one, or has its very words and block: only their neighbours tell such twins apart."""
-    return origin == true or (origin is not None and texts[origin] == texts[true] and origin.rpartition(".")[0] == true.rpartition(".")[0])
+    return origin == true or (
+        origin is not None and texts[origin] == texts[true] and origin.rpartition(".")[0] == true.rpartition(".")[0]
+    )
 
 
 def _count(tally: Tally, verdicts: Sequence[str]) -> None:

@@ -117,7 +117,12 @@ class Editor:
         lesson, at = self._pick()
         first = lesson[at]
         second = lesson[at + 1] if at + 1 < len(lesson) else first
-        if second.tag == first.tag or second.block != first.block or self._is_touched(second) or not (_is_paragraph(first) and _is_paragraph(second)):
+        if (
+            second.tag == first.tag
+            or second.block != first.block
+            or self._is_touched(second)
+            or not (_is_paragraph(first) and _is_paragraph(second))
+        ):
             return False
         text = f"{first.text} {second.text}"
         if self._random.random() < 1 / 3:
@@ -193,7 +198,9 @@ class Editor:
 
     def _put(self, lesson: list[Item], at: int, item: Item) -> None:
         """Insert a message before another; it belongs to the nearest block of prose above."""
-        near = next((other for other in lesson[at::-1] if not other.authored), None) or next(o for o in lesson if not o.authored)
+        near = next((other for other in lesson[at::-1] if not other.authored), None) or next(
+            o for o in lesson if not o.authored
+        )
         lesson.insert(at, replace(item, block=near.block, path=near.path))
 
     def _done(self, kind: str, origins: dict[int, set[int]], *, either: bool = False) -> bool:

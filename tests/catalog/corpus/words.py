@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NOUNS = """
+_NOUNS = """
 activity agenda agreement answer archive argument article audience barrier budget calendar campaign case chapter choice circle
 citation comment community compromise concern conflict connection consensus contract contributor conversation course culture
 curriculum deadline decision design difference discussion document draft editor effort event evidence example exercise expectation
@@ -15,9 +15,9 @@ question reader reason recording reflection region reminder report request resea
 reward risk role room rule sandbox schedule section session signal skill solution source speaker staff stakeholder standard step
 story strategy strength summary supporter survey syllabus talk target task team template theme timeline tool topic training
 translation translator trust value version video visitor voice volunteer vote week wish workshop writer
-""".split()
+"""
 
-VERBS = """
+_VERBS = """
 accept adapt agree analyse announce answer apply archive arrange ask assess assign balance begin build celebrate change check
 choose clarify collect combine compare complete confirm connect consider coordinate copy create decide define delegate describe
 design develop discuss document draft edit encourage estimate evaluate examine explain explore facilitate finish follow gather
@@ -25,20 +25,22 @@ guide identify improve include interview introduce invite launch lead learn list
 organize plan practise prepare present prioritize propose protect publish question read recognize record reduce reflect rehearse
 remember repeat report resolve respect review revise run schedule select share simplify sketch solve start suggest summarize
 support sustain teach test thank track translate trust try understand update visit welcome write
-""".split()
+"""
 
-ADJECTIVES = """
+_ADJECTIVES = """
 active available basic brief careful central clear common complete complex concrete creative critical cultural current detailed
 different difficult early effective equal essential familiar final first flexible formal free friendly full general global good
 helpful honest important inclusive informal international large late local long main modest mutual narrow new next open ordinary
 past personal positive possible practical previous private public quiet rare ready real recent regional regular relevant reliable
 second serious shared short similar simple small social special specific steady strong suitable typical unclear unexpected useful
 visible weak whole wide written
-""".split()
+"""
 
-PLACES = """
+_PLACES = """
 abroad online nearby outside locally together afterwards beforehand everywhere elsewhere
-""".split()
+"""
+
+NOUNS, VERBS, ADJECTIVES, PLACES = (words.split() for words in (_NOUNS, _VERBS, _ADJECTIVES, _PLACES))
 
 # {n} a noun, {v} a verb, {a} an adjective, {p} a place or time, {d} a number.
 SENTENCES = """

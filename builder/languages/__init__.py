@@ -1,0 +1,85 @@
+"""Languages by MediaWiki's code: their names, tags elsewhere, direction, plural forms and fallbacks.
+
+Small tables in this room hold what CLDR has otherwise or not at all. Babel is imported only for the name of a language that
+the tables do not name, so that a build in frequent languages never pays for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from builder.diagnostics import suggest
+from builder.languages.chains import fallbacks
+from builder.languages.names import CLDR, TABLE
+from builder.languages.plurals import plural_forms
+from builder.languages.tags import RTL, bcp47, edx
+
+__all__ = ["Language", "UnknownLanguageError", "codes", "language"]
+
+
+class UnknownLanguageError(ValueError):
+    """A code that MediaWiki does not have; reads `what is wrong; the mend`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language.
+
+    `code` is MediaWiki's, `bcp47` the tag for HTML, `edx` the nearest value that Open edX has for a course's language (empty
+    where it has none), `name` the language's own name for itself, `plural_forms` a catalog header's value, `fallbacks`
+    MediaWiki's chain without English at its end.
+    """
+
+    code: str
+    bcp47: str
+    edx: str
+    name: str
+    english: str
+    direction: Literal["ltr", "rtl"]
+    plural_forms: str
+    fallbacks: tuple[str, ...]
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return every known code."""
+    return CLDR.union(TABLE)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a code, spelled as MediaWiki spells it; raises `UnknownLanguageError` with the nearest."""
+    if code not in codes():
+        near = suggest(code.replace("_", "-"), codes())
+        mend = near if near.startswith("did you mean") else "use MediaWiki's code, such as pt-br"
+        raise UnknownLanguageError(f'unknown language "{code}"; {mend}')
+    name, english = _names(code)
+    return Language(
+        code=code,
+        bcp47=bcp47(code),
+        edx=edx(code),
+        name=name,
+        english=english,
+        direction="rtl" if code in RTL else "ltr",
+        plural_forms=plural_forms(code),
+        fallbacks=fallbacks(code),
+    )
+
+
+def _names(code: str) -> tuple[str, str]:
+    """Return a language's own name and the English one."""
+    if code in TABLE:
+        name, _, english = TABLE[code].partition("|")
+        return name, english
+    from babel.core import Locale  # noqa: PLC0415 - costs ten times what all else here does
+
+    name = Locale(code).languages[code]
+    return _capital(name), Locale("en").languages[code]
+
+
+def _capital(name: str) -> str:
+    """Begin a name with a capital, as titles do, unless its first word has its own inside (isiZulu)."""
+    first = name.partition(" ")[0]
+    return name if first != first.lower() else name[0].title() + name[1:]

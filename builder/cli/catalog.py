@@ -48,7 +48,8 @@ def add(root: str, code: str, courses: tuple[str, ...]) -> None:
     for each in catalogs.add(Path(root), code, courses):
         if each.changed:
             click.echo(f"{each.path}: {'written' if each.language == code else _said(each)}")
-    click.echo(f"Add {code} under languages: in course.yaml to build it.")
+            if not each.built:
+                click.echo(f"Add {code} under languages: in course.yaml to build it.")
 
 
 @command.command("status", epilog="Example: ldn catalog status --json")

@@ -21,12 +21,13 @@ from builder.source.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A file that `update` made, or would make."""
+    """A file that `update` made, or would make; `built` says whether course.yaml names its language."""
 
     path: str
     changed: bool
     language: str = ""
     report: MergeReport | None = None
+    built: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def add(root: Path, code: str, ids: Iterable[str] = ()) -> list[Updated]:
     found = []
     for course in courses:
         loaded = load(tree, course, known_catalogs(tree, course))
-        loaded.catalogs[code] = new_catalog(code, _project(course), course.source_language, _now())
+        loaded.catalogs[code] = new_catalog(code, course.id, course.source_language, _now(), language(code).plural_forms)
         found += _update(tree, course, loaded, write=True)
     return found
 
@@ -93,7 +94,7 @@ def _standing(loaded: Loaded, code: str) -> Standing:
 
 def _update(tree: Tree, course: Course, loaded: Loaded, *, write: bool) -> list[Updated]:
     now = _now()
-    template = new_template(loaded.aligned, loaded.template, _project(course), now)
+    template = new_template(loaded.aligned, loaded.template, course.id, now)
     new: list[tuple[str, Catalog, str, MergeReport | None]] = [(pot_path(course.id), template, "", None)]
     for code, catalog in sorted(loaded.catalogs.items()):
         merged, report = merge(catalog, loaded.aligned, now)
@@ -104,7 +105,8 @@ def _update(tree: Tree, course: Course, loaded: Loaded, *, write: bool) -> list[
         changed = not tree.exists(path) or tree.content(path) != content
         if changed and write:
             replace_file(tree.root / path, content)
-        found.append(Updated(path, changed, code, report))
+        built = not code or any(entry.code == code for entry in course.languages)
+        found.append(Updated(path, changed, code, report, built))
     return found
 
 
@@ -126,10 +128,6 @@ def out_of_date(updated: Iterable[Updated]) -> InputError | None:
         if each.changed:
             found.error(Location(each.path), Code.OUT_OF_DATE, "the source has moved on", "run ldn catalog update and commit what it writes")
     return InputError(found) if found else None
-
-
-def _project(course: Course) -> str:
-    return course.id
 
 
 def _now() -> datetime:

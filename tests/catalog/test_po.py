@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import polib
 import pytest
-from catalog_strategies import HEADER, TEXT, catalogs
 from hypothesis import given, settings
 
 from builder.catalog.canonical import read_canonical
 from builder.catalog.foreign import read_foreign
 from builder.catalog.po import Catalog, Entry, new_catalog, read_catalog, write_catalog
 from builder.diagnostics import Diagnostics
+from tests.catalog.catalog_strategies import HEADER, TEXT, catalogs
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 

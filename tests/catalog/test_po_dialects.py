@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from catalog_strategies import catalogs
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from builder.catalog.decode import MAX_BYTES
 from builder.catalog.po import read_catalog, write_catalog
 from builder.catalog.template import read_template
 from builder.diagnostics import Diagnostics
+from tests.catalog.catalog_strategies import catalogs
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 

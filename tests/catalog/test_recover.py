@@ -6,7 +6,6 @@ import subprocess
 from datetime import UTC, datetime
 
 import pytest
-from catalog_strategies import aligned, catalogs
 from hypothesis import given
 
 from builder.catalog.message import Recorded
@@ -16,6 +15,7 @@ from builder.catalog.standing import Standing, standing
 from builder.catalog.template import new_template, record
 from builder.catalog.update import merge
 from builder.diagnostics import Diagnostics
+from tests.catalog.catalog_strategies import aligned, catalogs
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 

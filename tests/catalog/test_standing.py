@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from catalog_strategies import TEXT, entries
 from hypothesis import given
 
 from builder.catalog.po import Entry
 from builder.catalog.standing import Standing, standing
 from builder.catalog.words import count_words, shared_words
+from tests.catalog.catalog_strategies import TEXT, entries
 
 SOURCE = "What does a needs assessment look at first?"
 

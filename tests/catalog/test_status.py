@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from catalog_strategies import message
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.catalog.judge import Judged
 from builder.catalog.standing import Standing
 from builder.catalog.status import Counts, coverage
+from tests.catalog.catalog_strategies import message
 
 MESSAGES = [
     message("a", "one two three"),

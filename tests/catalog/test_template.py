@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from catalog_strategies import KEY, TEXT, aligned, catalogs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from builder.catalog.message import Recorded
 from builder.catalog.po import Catalog, Entry, write_catalog
 from builder.catalog.template import new_template, read_template, record
 from builder.diagnostics import Diagnostics
+from tests.catalog.catalog_strategies import KEY, TEXT, aligned, catalogs
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 LATER = datetime(2027, 1, 1, tzinfo=UTC)

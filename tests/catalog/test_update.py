@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
-from catalog_strategies import aligned, catalogs, message
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from builder.catalog.po import Catalog, Entry, new_catalog, read_catalog, write_
 from builder.catalog.standing import Standing, standing
 from builder.catalog.update import MergeReport, merge
 from builder.diagnostics import Diagnostics
+from tests.catalog.catalog_strategies import aligned, catalogs, message
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 LATER = datetime(2027, 1, 1, tzinfo=UTC)

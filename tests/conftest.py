@@ -1,8 +1,13 @@
 """What many tests need: a workspace that builds, and the switch that rewrites goldens."""
 
+import hypothesis
 import pytest
 
 from builder import scaffold
+
+# A slow machine is no counter-example.
+hypothesis.settings.register_profile("any-machine", deadline=None)
+hypothesis.settings.load_profile("any-machine")
 
 
 def pytest_addoption(parser):

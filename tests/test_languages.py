@@ -20,7 +20,7 @@ ALL = sorted(codes())
 # CLDR counts differently; Translate, with which catalogs are exchanged, and gettext keep these.
 TRADITION = {
     "as", "bn", "br", "ceb", "fa", "ga", "gu", "he", "hi", "hy", "is", "ka", "kk", "kn", "kw", "ky", "lv", "mk", "mt", "pa", "prg",
-    "pt", "sat", "si", "tr", "tzm", "ug", "uz", "zu",
+    "pt", "sat", "si", "tl", "tr", "tzm", "ug", "uz", "zu",
 }  # fmt: skip
 
 
@@ -154,7 +154,17 @@ def test_forms_divide_numbers_as_cldr_does():
 
 @pytest.mark.parametrize(
     ("code", "near"),
-    [("pt-BR", "pt-br"), ("pt_br", "pt-br"), ("zh_Hans", "zh-hans"), ("enn", "en"), ("sr-cyrl", "sh-cyrl")],
+    [
+        ("pt-BR", "pt-br"),
+        ("pt_br", "pt-br"),
+        ("zh_Hans", "zh-hans"),
+        ("sr-Cyrl", "sr-ec"),
+        ("zh-Hant-HK", "zh-hk"),
+        ("es-mx", "es"),
+        ("frr-x", "frr"),
+        ("pt-bt", "pt"),
+        ("simpel", "simple"),
+    ],
 )
 def test_an_unknown_code_names_the_nearest(code, near):
     with pytest.raises(UnknownLanguageError) as caught:

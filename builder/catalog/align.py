@@ -168,4 +168,5 @@ def _how(message: Message, origin: Recorded, *, in_order: bool) -> How:
         return How.RESTORED
     if origin.source != message.source:
         return How.EDITED
-    return How.SAME if in_order or message.key == origin.key else How.MOVED
+    stays = in_order and origin.path in ("", message.path)
+    return How.SAME if stays or message.key == origin.key else How.MOVED

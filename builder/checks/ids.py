@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.checks.parts import units
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.model.blocks import Discussion, HtmlBlock, IncludedOlx, Question, Video
 from builder.model.keys import ID_BYTES
@@ -41,9 +42,7 @@ def check_ids(course: Course) -> Diagnostics:
             what = f'the id "{name}" of this {kind} is that of the {other} at {where}'
             found.error(at, Code.DUPLICATE_ID, what, "give the newer one an id of its own")
         seen.setdefault(name, (kind, at))
-        if kind == "text" and len(name) > ID_BYTES:
-            what = f'the text of this unit would have the id "{name}", with more than {ID_BYTES} characters'
-            found.error(at, Code.BAD_ID, what, "give the unit a shorter id, or open its text with a line {#id}")
+    _check_lengths(course, found)
     _check_keys(course, twice, found)
     return found
 
@@ -57,6 +56,18 @@ def _named(course: Course) -> Iterator[tuple[str, str, Location]]:
                 yield "unit", unit.id, unit.location
                 for block in unit.blocks:
                     yield _KINDS[type(block)], block.id, block.location
+
+
+def _check_lengths(course: Course, found: Diagnostics) -> None:
+    """Report a unit whose id is short enough, but not with what makes it the id of its text."""
+    for unit in units(course):
+        made = f"{unit.id}-text"
+        for block in unit.blocks:
+            if block.id == made and len(unit.id) <= ID_BYTES < len(made):
+                what = f'the text of this unit would have the id "{made}", with more than {ID_BYTES} characters'
+                found.error(
+                    block.location, Code.BAD_ID, what, "give the unit a shorter id, or open its text with a line {#id}"
+                )
 
 
 def _check_keys(course: Course, told: set[str], found: Diagnostics) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.checks.parts import blocks
 from builder.diagnostics import Code, Diagnostics, suggest
-from builder.markup.inline import parse_inline, plain_text
+from builder.markup.inline import is_plain, parse_inline, plain_text
 from builder.model.blocks import Question, QuestionType
 from builder.model.prose import Plain
 from builder.model.walk import texts
@@ -73,29 +73,26 @@ class _Checker:
         elif question.type in _ONE and len(right) > 1:
             what = f"the question {question.id} has {len(right)} right answers, but one can be chosen"
             self._error(what, "keep one - [x], or make it a checkboxes question")
-        self._alike()
+        seen: dict[str, Choice] = {}
         for choice in question.choices:
-            self._choice(choice)
+            self._choice(choice, seen)
 
-    def _choice(self, choice: Choice) -> None:
-        nodes = parse_inline(choice.text.source).nodes
-        if not plain_text(nodes).strip():
-            at = choice.location
-            self._found.error(
-                at, Code.ANSWERS, f"the choice {{#{choice.id}}} has no text", "write it, or remove the choice"
-            )
+    def _choice(self, choice: Choice, seen: dict[str, Choice]) -> None:
+        source = choice.text.source
+        nodes = () if is_plain(source) else parse_inline(source).nodes
+        words = " ".join((plain_text(nodes) if nodes else source).split()).casefold()
+        other = seen.setdefault(words, choice)
+        if not words:
+            what, mend = f"the choice {{#{choice.id}}} has no text", "write it, or remove the choice"
+        elif other is not choice:
+            what = f"the choices {{#{other.id}}} and {{#{choice.id}}} have the same text"
+            mend = "let them differ, or remove one"
         elif self._question.type is QuestionType.DROPDOWN and not all(isinstance(node, Plain) for node in nodes):
             what = f"the choice {{#{choice.id}}} has markup, which a dropdown shows as it stands"
-            self._found.error(choice.location, Code.ANSWERS, what, "write plain text, or make it a choice question")
-
-    def _alike(self) -> None:
-        seen: dict[str, Choice] = {}
-        for choice in self._question.choices:
-            words = _folded(choice.text.source)
-            if words and words in seen:
-                what = f"the choices {{#{seen[words].id}}} and {{#{choice.id}}} have the same text"
-                self._found.error(choice.location, Code.ANSWERS, what, "let them differ, or remove one")
-            seen.setdefault(words, choice)
+            mend = "write plain text, or make it a choice question"
+        else:
+            return
+        self._found.error(choice.location, Code.ANSWERS, what, mend)
 
     def _typed(self) -> None:
         question = self._question
@@ -143,10 +140,6 @@ class _Checker:
 
     def _error(self, what: str, mend: str) -> None:
         self._found.error(self._question.location, Code.ANSWERS, what, mend)
-
-
-def _folded(source: str) -> str:
-    return " ".join(plain_text(parse_inline(source).nodes).split()).casefold()
 
 
 def _count(choices: tuple[Choice, ...]) -> str:

@@ -52,9 +52,7 @@ def codes() -> frozenset[str]:
 def language(code: str) -> Language:
     """Return the language of a code, spelled as MediaWiki spells it; raises `UnknownLanguageError` with the nearest."""
     if code not in codes():
-        near = suggest(code.replace("_", "-"), codes())
-        mend = near if near.startswith("did you mean") else "use MediaWiki's code, such as pt-br"
-        raise UnknownLanguageError(f'unknown language "{code}"; {mend}')
+        raise UnknownLanguageError(f'unknown language "{code}"; {_mend(code)}')
     name, english = _names(code)
     return Language(
         code=code,
@@ -66,6 +64,18 @@ def language(code: str) -> Language:
         plural_forms=plural_forms(code),
         fallbacks=fallbacks(code),
     )
+
+
+def _mend(code: str) -> str:
+    """Return what to write instead: MediaWiki's code of the same tag, of the language without its region, or a similar one."""
+    spelled = code.lower().replace("_", "-")
+    first = spelled.partition("-")[0]
+    same = [known for known in sorted(codes()) if bcp47(known).lower() == spelled]
+    for known in (spelled, *same, first):
+        if known in codes():
+            return f'did you mean "{known}"?'
+    near = suggest(spelled, codes())
+    return near if near.startswith("did you mean") else "use MediaWiki's code, such as pt-br"
 
 
 def _names(code: str) -> tuple[str, str]:

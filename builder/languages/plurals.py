@@ -17,7 +17,7 @@ _FORMS = {
         "ay bm bo cdo cpx dz fa gan hak hsn id ig ii ja jbo ka kea kk km ko ky lo lzh ms my nan nqo sah ses sg su th to tpi "
         "tr tt ug uz vi wo wuu yue zh"
     ),
-    "nplurals=2; plural=(n > 1);": "am arn bho br fat ff fr frc frp gcf gcr guw kab ln mg mi nso oc pcm pt-br ti tw wa",
+    "nplurals=2; plural=(n > 1);": "am arn bh bho br fat ff fr frc frp gcf gcr guw ht kab ln mg mi nso oc pcm pt-br ti tw wa",
     "nplurals=2; plural=(n != 0);": "jv map-bms",
     _EAST_SLAVIC: "be bs hr rsk ru rue sh sr uk",
     "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);": (

@@ -14,7 +14,7 @@ from builder.catalog.po import Catalog, read_catalog
 from builder.catalog.recover import recover
 from builder.catalog.template import read_template, record
 from builder.checks import check
-from builder.diagnostics import Code, Diagnostics, InputError, Location, suggest
+from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location, Severity, suggest
 from builder.model.course import Course
 from builder.source.reader import TRANSLATIONS, course_ids, read_course
 from builder.source.tree import Tree
@@ -50,11 +50,17 @@ def chosen(tree: Tree, wanted: Iterable[str]) -> tuple[str, ...]:
 def read_checked(tree: Tree, ids: Iterable[str]) -> tuple[Course, ...]:
     """Read and check courses; raises InputError with everything wrong in all of them."""
     courses = [read_course(tree, course_id) for course_id in ids]
+    # Where a part could not be read, what misses it is no mistake of its own.
+    broken = bool(tree.diagnostics.errors)
     for course in courses:
         if course is not None:
-            tree.diagnostics.extend(check(course))
+            tree.diagnostics.extend(found for found in check(course) if not (broken and _follows(found)))
     tree.diagnostics.stop_on_errors()
     return tuple(course for course in courses if course is not None)
+
+
+def _follows(found: Diagnostic) -> bool:
+    return found.code is Code.STUDIO or found.severity is Severity.WARNING
 
 
 def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
@@ -68,7 +74,9 @@ def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
     found = {code: catalog for code, catalog in read.items() if catalog is not None}
     recorded = record(template, found.values())
     aligned = align(extract(course), recorded)
-    recovered = {code: recover(catalog, recorded, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()}
+    # A key that only a .po has is on no record; without a .pot the .po files are the record.
+    known = record(template, ()) if template else recorded
+    recovered = {code: recover(catalog, known, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()}
     return Loaded(with_keys(course, aligned), aligned, template, recovered)
 
 

@@ -13,7 +13,7 @@ from builder.diagnostics import Code, Diagnostics, Location
 
 _OPEN = re.compile(r"(:{3,})\{([^}\s]*)\}[ \t]*(.*)")
 _CLOSE = re.compile(r"(:{3,})[ \t]*")
-_BARE = re.compile(r":{3,}[ \t]*[\w-]+.*")
+_BARE = re.compile(r":{3,}([A-Za-z][\w-]*).*")
 _CODE = re.compile(r"\s*(`{3,}|~{3,})([^`]*)")
 _MARK = re.compile(r"\{#([^}]*)\}[ \t]*")
 _UNIT = re.compile(r"##[ \t]+(.*?)[ \t]*(?:\{#([^}]*)\})?[ \t]*")
@@ -161,8 +161,9 @@ class _Cutter:
         elif match := _CLOSE.fullmatch(line):
             self._close(len(match[1]), number)
         else:
-            name = line.strip(": ").split()[0] if _BARE.fullmatch(line) else ""
-            self._error(number, "this line is no fence", f"write :::{{{name or 'name'}}} to open a directive, ::: to close it")
+            bare = _BARE.fullmatch(line)
+            mend = f"write :::{{{bare[1]}}}" if bare else "leave ::: alone on its line, or write :::{name} to open a directive"
+            self._error(number, "this line neither opens nor closes a directive", mend)
 
     def _close(self, colons: int, number: int) -> None:
         if not any(outer.colons == colons for outer in self._stack[1:]):

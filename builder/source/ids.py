@@ -16,14 +16,16 @@ def fault(spelled: str) -> str | None:
         return "has characters other than a-z, 0-9 and -"
     if len(spelled) > ID_BYTES:
         return f"has more than {ID_BYTES} characters"
-    if spelled in RESERVED or spelled.startswith("about-") or spelled.endswith("course"):
+    if spelled.endswith("course"):
+        return 'ends with "course", as only the course itself may'
+    if spelled in RESERVED or spelled.startswith("about-"):
         return "is reserved"
     return None
 
 
 def check_id(spelled: str, at: Location, diagnostics: Diagnostics) -> str:
-    """Return the id, reported if it is malformed."""
-    what = fault(spelled)
+    """Return the id, reported if it is malformed; one that is missing was reported where it was asked for."""
+    what = fault(spelled) if spelled else None
     if what:
         near = slug(spelled)
         mend = f'write "{near}"' if near and near != spelled and fault(near) is None else "choose another one, such as my-unit-2"

@@ -12,7 +12,7 @@ from builder.source.fields import Fields
 from builder.source.ids import check_id
 from builder.source.tree import Tree
 from builder.source.unit import Workplace, read_unit
-from builder.source.yaml_lines import Mapping, read_yaml
+from builder.source.yaml_lines import read_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -26,7 +26,9 @@ def read_lesson(tree: Tree, path: str, needed_by: Location, shared: Workplace, k
     if front is None:
         shared.diagnostics.error(Location(path, 1), Code.MISSING_KEY, "this lesson has no front matter", "open the file with ---, id: …, title: …, ---")
         return None
-    mapping = read_yaml(front, path, shared.diagnostics, first_line=2) or Mapping({}, {}, 1)
+    mapping = read_yaml(front, path, shared.diagnostics, first_line=2)
+    if mapping is None:
+        return None
     return _lesson(Fields(mapping, path, shared.diagnostics), cut(body, path, shared.diagnostics, first_line), path, shared, known)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.diagnostics import Code, Diagnostics, Location, suggest
+from builder.diagnostics import Code, Location
 from builder.model.course import About, Chapter, Course, StaticFile
 from builder.model.prose import Prose
 from builder.source.credits import read_credits
@@ -15,7 +15,7 @@ from builder.source.ids import check_id
 from builder.source.lesson import LessonNames, read_lesson
 from builder.source.svg import read_svg
 from builder.source.syllabus import ChapterEntry, Syllabus, open_yaml, read_glossary, read_sources, read_syllabus
-from builder.source.tree import Tree
+from builder.source.tree import Tree, mend_missing
 from builder.source.unit import Workplace, read_prose
 
 COURSES = "course_src"
@@ -122,7 +122,7 @@ class _Reader:
         image = self._file.image
         if image and image not in self._files:
             what = f'there is no file "{image}" in {self._static}/'
-            self._tree.diagnostics.error(self._file.image_at, Code.MISSING_FILE, what, suggest(image, self._files))
+            self._tree.diagnostics.error(self._file.image_at, Code.MISSING_FILE, what, mend_missing(image, self._files, self._static))
         return image
 
     def _overview(self) -> Prose:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 
 TEXT_BYTES = 2_000_000
 STATIC_BYTES = 20_000_000
+
+
+def mend_missing(name: str, names: Iterable[str], folder: str) -> str:
+    """Return the mend for a file that is not there: the name that was meant, or where to put it."""
+    near = suggest(name, names)
+    return near if near.startswith("did you mean") else f"put it in {folder}/"
 
 
 class Tree:
@@ -86,7 +93,7 @@ class Tree:
         there = self.root / folder
         names = [p.name for p in there.iterdir()] if there.is_dir() else []
         if isinstance(error, FileNotFoundError):
-            mend = suggest(name, names) if name not in names and names else f"add it in {folder or 'the workspace'}/"
+            mend = mend_missing(name, names, folder or "the workspace")
             self.diagnostics.error(needed_by or Location(path), Code.MISSING_FILE, f'there is no file "{path}"', mend)
         else:
             reason = error.strerror or "unknown reason"

@@ -69,6 +69,7 @@ class _Reader:
         self._diagnostics = shared.diagnostics
         self._count = 0
         self._level = 2
+        self._unmarked = 0
         self._context = Context(path, shared.files, shared.static, shared.diagnostics, self.nodes, self._propose)
 
     def blocks(self, pieces: Sequence[Piece]) -> tuple[Block, ...]:
@@ -125,7 +126,9 @@ class _Reader:
         return None
 
     def _prose(self, run: _Run) -> HtmlBlock:
-        block_id = run.id or f"{self._unit}-text"
+        # A second unmarked run is reported already; it must not be told again as a duplicate.
+        self._unmarked += not run.id
+        block_id = run.id or (f"{self._unit}-text" if self._unmarked == 1 else f"{self._unit}-{self._unmarked}")
         at = Location(self._path, run.line)
         prose = Prose(self.nodes(run.pieces, block_id, Kind.PARAGRAPH))
         if run.id and not prose.children:

@@ -126,7 +126,7 @@ def test_the_unmarked_run_may_be_any_one():
         (":::{question} number\n:id: q\n\nS\n\n= many\n:::\n", 'l.md:8: "many" is not a number answer'),
         (":::{callout} tipp\n\nx\n:::\n", 'unknown kind of callout "tipp"; did you mean "tip"?'),
         (":::{figure}\n:alt: A\n:::\n", "figure names no file"),
-        (":::{figure} a.svg\n:alt: A\n:::\n", 'there is no file "a.svg" in course_src/c/static/; put the file in course_src/c/static/ [missing-file]'),
+        (":::{figure} a.svg\n:alt: A\n:::\n", 'there is no file "a.svg" in course_src/c/static/; put it in course_src/c/static/ [missing-file]'),
         (":::{figure} a.svg\n:::\n", "figure needs the option alt"),
         (":::{video}\n:id: v\n:title: T\n:::\n", "a video names one place where it is"),
         (":::{video}\n:id: v\n:title: T\n:youtube: x\n:::\n", '"x" is not a YouTube id'),

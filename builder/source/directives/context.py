@@ -10,6 +10,7 @@ from builder.model.prose import Node
 from builder.model.text import Kind, Text
 from builder.source.fences import Fence, Piece
 from builder.source.ids import check_id
+from builder.source.tree import mend_missing
 
 ReadNodes = Callable[[Sequence[Piece], str, Kind], tuple[Node, ...]]
 
@@ -33,10 +34,8 @@ class Context:
         """Return a static file, reported if there is none."""
         if path in self.files:
             return self.files[path]
-        mend = suggest(path, self.files)
-        if not mend.startswith("did"):
-            mend = f"put the file in {self.static}/"
-        self.diagnostics.error(self.at(line), Code.MISSING_FILE, f'there is no file "{path}" in {self.static}/', mend)
+        what = f'there is no file "{path}" in {self.static}/'
+        self.diagnostics.error(self.at(line), Code.MISSING_FILE, what, mend_missing(path, self.files, self.static))
         return None
 
 

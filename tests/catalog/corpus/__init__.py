@@ -35,7 +35,7 @@ KINDS = {
 NOISE = {"add": 100}
 # Of several recorded messages with the same words nobody can tell which was carried off to another place, and their
 # translations are the same: for these kinds each of them is right. Where a message stayed in place, only its own is.
-CARRIED = frozenset({"move across", "move and edit", "delete and restore", "duplicate"})
+CARRIED = frozenset({"move in lesson", "move across", "move and edit", "delete and restore", "duplicate"})
 DELETED, NEVER_RESTORED = 100, 300
 
 

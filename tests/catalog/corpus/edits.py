@@ -167,8 +167,6 @@ class Editor:
         lesson, at = self._pick()
         item = lesson[at]
         target, place = self._place()
-        if target is lesson and abs(place - at) < 2:
-            return False  # two equal neighbours: nobody knows which is the copy
         copy = replace(item, tag=self._course.tag())
         self._put(target, place, copy)
         return self._done("duplicate", {item.tag: {item.tag}, copy.tag: set()})
@@ -197,7 +195,12 @@ class Editor:
         return lesson, self._random.randrange(len(lesson))
 
     def _put(self, lesson: list[Item], at: int, item: Item) -> None:
-        """Insert a message before another; it belongs to the nearest block of prose above."""
+        """Insert a message before another; it belongs to the nearest block of prose above.
+
+        Two equal neighbours are kept apart: nobody would know which of them is new there.
+        """
+        while any(other.text == item.text for other in lesson[max(0, at - 1) : at + 1]):
+            at += 1
         near = next((other for other in lesson[at::-1] if not other.authored), None) or next(
             o for o in lesson if not o.authored
         )

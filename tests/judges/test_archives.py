@@ -1,0 +1,59 @@
+"""olxcleaner on every archive: no error at all. And every course of the source is there to be judged."""
+
+import hashlib
+
+import pytest
+from archives import DIST, built, manifests, sources
+
+pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("default")]
+
+# Blocks that the platform has and olxcleaner does not know.
+XBLOCKS = ["done", "drag-and-drop-v2", "itembank", "openassessment", "poll", "sortable", "staffgradedxblock", "survey"]
+
+# The exporter writes a <wiki> that has neither name nor title; so do we.
+EXPECTED_WARNINGS = {("MissingURLName", "wiki"), ("MissingDisplayName", "wiki")}
+
+
+def findings(course):
+    import olxcleaner  # noqa: PLC0415 - a judge that is missing fails its tests, not the collection
+
+    # It joins paths to the folder as text.
+    _, store, _ = olxcleaner.validate(f"{course}/", steps=8, allowed_xblocks=XBLOCKS)
+    return store.errors
+
+
+def errors(course):
+    return [f"{each.filename}: {each.description} [{each.name}]" for each in findings(course) if each.level.name == "ERROR"]
+
+
+def test_every_course_of_the_source_was_built():
+    assert sources(), "there is no course"
+    assert sorted(manifests()) == sources(), f"{DIST} does not hold the courses of course_src/; make build"
+
+
+def test_every_archive_is_in_a_manifest_and_every_run_has_its_archive():
+    assert sorted(DIST.glob("*/*/*.tar.gz")) == sorted(run.archive for run in built()) != []
+
+
+def test_a_manifest_has_the_checksum_of_its_archive(run):
+    assert run, f"{DIST} holds no archive to judge; make build"
+    assert hashlib.sha256(run.archive.read_bytes()).hexdigest() == run.row["sha256_archive"]
+
+
+def test_olxcleaner_finds_no_error(olx):
+    assert errors(olx) == []
+
+
+def test_olxcleaner_warns_of_nothing_that_we_do_not_know(olx):
+    warnings = [each for each in findings(olx) if each.level.name != "ERROR"]
+    unknown = [
+        f"{each.filename}: {each.description} [{each.name}]"
+        for each in warnings
+        if not any(each.name == name and f"<{tag}" in each.description for name, tag in EXPECTED_WARNINGS)
+    ]
+    assert unknown == []
+
+
+def test_olxcleaner_sees_a_block_that_is_missing(damaged):
+    next(iter((damaged / "vertical").iterdir())).unlink()
+    assert errors(damaged)

@@ -1,0 +1,62 @@
+"""gettext's own tools on every catalog: msgfmt finds it sound, and msgcat gives back the same messages."""
+
+import shutil
+import subprocess
+
+import polib
+import pytest
+from archives import ROOT, sources
+
+pytestmark = pytest.mark.judge
+
+CATALOGS = sorted(path for ending in ("po", "pot") for path in ROOT.glob(f"translations/*/*.{ending}"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _tools():
+    missing = [name for name in ("msgfmt", "msgcat") if not shutil.which(name)]
+    assert not missing, f"{' and '.join(missing)} not installed: they are in Debian's gettext"
+
+
+def pytest_generate_tests(metafunc):
+    if "catalog" in metafunc.fixturenames:
+        metafunc.parametrize("catalog", CATALOGS, ids=[path.relative_to(ROOT).as_posix() for path in CATALOGS])
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def messages(text):
+    """Everything in a catalog that a translator wrote or reads, in its order."""
+    catalog = polib.pofile(text)
+    header = [(catalog.metadata, catalog.header.strip())]
+    return header + [
+        (
+            each.msgctxt, each.msgid, each.msgid_plural, each.msgstr, each.msgstr_plural, sorted(each.flags), each.obsolete,
+            each.previous_msgctxt, each.previous_msgid, each.comment, each.tcomment, [name for name, _ in each.occurrences],
+        )
+        for each in catalog
+    ]  # fmt: skip
+
+
+def test_every_course_has_catalogs():
+    assert {path.parent.name for path in CATALOGS if path.suffix == ".pot"} == set(sources()) != set()
+    assert [path for path in CATALOGS if path.suffix == ".po"]
+
+
+def test_msgfmt_finds_it_sound(catalog):
+    found = run("msgfmt", "--check", "--output-file=/dev/null", str(catalog))
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_msgcat_gives_back_the_same_messages(catalog):
+    found = run("msgcat", "--no-wrap", str(catalog))
+    assert (found.returncode, found.stderr) == (0, "")
+    assert messages(found.stdout) == messages(catalog.read_text("utf-8"))
+
+
+def test_msgfmt_sees_what_is_wrong(tmp_path):
+    wrong = tmp_path / "wrong.po"
+    wrong.write_text('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "utf-8")
+    assert run("msgfmt", "--check", "--output-file=/dev/null", str(wrong)).returncode != 0

@@ -18,8 +18,12 @@ from bench.measure import Row
 def main() -> int:
     """Print the report."""
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    peers = " · ".join(f"{name} {importlib.metadata.version(name)}" for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py"))
-    gettext = subprocess.run(["msgmerge", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[0]
+    peers = " · ".join(
+        f"{name} {importlib.metadata.version(name)}" for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py")
+    )
+    gettext = subprocess.run(["msgmerge", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[
+        0
+    ]
     print(f"{peers} · {gettext}\n")
     scratch = Path(tempfile.mkdtemp(prefix="bench-"))
     try:

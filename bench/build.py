@@ -91,5 +91,3 @@ def start_rows() -> list[Row]:
 def version_of_peer() -> str:
     """Return what olx-utils calls itself."""
     return subprocess.run([OLX, "--version"], capture_output=True, text=True, check=True).stdout.strip()
-
-

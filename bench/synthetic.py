@@ -5,12 +5,79 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-WORDS = (
-    "community leadership learners needs partner region course question answer group project language translate support initiative "
-    "define design develop run evaluate mentor share sustain archive local people time goal plan meeting problem resource skill training "
-    "event feedback review team trust decision role value listen write read teach learn build change begin finish before after while "
-    "because when where who what every many few several small large early late open shared clear common"
-).split()
+WORDS = [
+    "community",
+    "leadership",
+    "learners",
+    "needs",
+    "partner",
+    "region",
+    "course",
+    "question",
+    "answer",
+    "group",
+    "project",
+    "language",
+    "translate",
+    "support",
+    "initiative",
+    "define",
+    "design",
+    "develop",
+    "run",
+    "evaluate",
+    "mentor",
+    "share",
+    "sustain",
+    "archive",
+    "local",
+    "people",
+    "time",
+    "goal",
+    "plan",
+    "meeting",
+    "problem",
+    "resource",
+    "skill",
+    "training",
+    "event",
+    "feedback",
+    "review",
+    "team",
+    "trust",
+    "decision",
+    "role",
+    "value",
+    "listen",
+    "write",
+    "read",
+    "teach",
+    "learn",
+    "build",
+    "change",
+    "begin",
+    "finish",
+    "before",
+    "after",
+    "while",
+    "because",
+    "when",
+    "where",
+    "who",
+    "what",
+    "every",
+    "many",
+    "few",
+    "several",
+    "small",
+    "large",
+    "early",
+    "late",
+    "open",
+    "shared",
+    "clear",
+    "common",
+]
 PER_LESSON, PER_CHAPTER = 5, 10
 
 
@@ -47,7 +114,10 @@ def write_course(root: Path, units: int, languages: tuple[str, ...] = ("en", "es
         for name in names:
             first = int(name[1:]) * PER_LESSON
             text = "\n".join(_unit(writer, n) for n in range(first, min(units, first + PER_LESSON)))
-            _put(syllabus / chapter / f"{name}.md", f"---\nid: {name}\ntitle: {writer.sentence(4)}\nobjectives: [o1]\nminutes: 30\ngraded: quiz\n---\n\n{text}")
+            _put(
+                syllabus / chapter / f"{name}.md",
+                f"---\nid: {name}\ntitle: {writer.sentence(4)}\nobjectives: [o1]\nminutes: 30\ngraded: quiz\n---\n\n{text}",
+            )
     _put(syllabus / "syllabus.yaml", "\n".join(outline) + "\n")
 
 
@@ -65,7 +135,8 @@ def _unit(writer: Writer, number: int) -> str:
 
 def _question(writer: Writer, name: str) -> str:
     choices = "\n".join(
-        f"- [{'x' if letter == 'b' else ' '}] {writer.sentence(6)} {{#{letter}}}\n  > {writer.sentence(9)}" for letter in "abc"
+        f"- [{'x' if letter == 'b' else ' '}] {writer.sentence(6)} {{#{letter}}}\n  > {writer.sentence(9)}"
+        for letter in "abc"
     )
     return f":::{{question}} choice\n:id: {name}\n:objective: o1\n\n{writer.sentence(12)}\n\n{choices}\n:::"
 

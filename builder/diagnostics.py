@@ -15,6 +15,8 @@ from builder.codes import Code
 
 __all__ = ["Code", "Diagnostic", "Diagnostics", "InputError", "Location", "Severity", "suggest"]
 
+_FEW = 12
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -48,7 +50,9 @@ class Diagnostic:
         """Spell `file:line: what; mend [code]` on one line, whatever the input held."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
         line = f"{self.location}: {warning}{self.what}; {self.mend} [{self.code}]"
-        return line if line.isprintable() else "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+        return (
+            line if line.isprintable() else "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+        )
 
 
 class Diagnostics(list[Diagnostic]):
@@ -87,6 +91,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word.lower(), options, n=1, cutoff=0.6)
     if near:
         return f'did you mean "{near[0]}"?'
-    if 0 < len(options) <= 12:
+    if 0 < len(options) <= _FEW:
         return "use one of " + ", ".join(options)
     return "see the documentation for the names that exist" if options else "there is none to choose from"

@@ -11,8 +11,8 @@ from builder.catalog.judge import Judged, Standing
 from builder.catalog.translate import Edition, translate
 from builder.diagnostics import Diagnostics
 from builder.model.blocks import Question
-from builder.model.keys import CourseKey
 from builder.model.course import Run, Schedule
+from builder.model.keys import CourseKey
 from builder.model.walk import replace_texts, texts
 from builder.source.reader import read_course
 from builder.source.tree import Tree
@@ -37,7 +37,10 @@ def write(root, chapters):
         lines += [f"  - id: {chapter.id}", f"    title: {chapter.text}", f"    lessons: [{names}]"]
         for lesson in chapter.children:
             units = "\n".join(unit_text(unit) for unit in lesson.children)
-            put(root / f"syllabus/c/{chapter.id}/{lesson.id}.md", f"---\nid: {lesson.id}\ntitle: {lesson.text}\n---\n\n{units}")
+            put(
+                root / f"syllabus/c/{chapter.id}/{lesson.id}.md",
+                f"---\nid: {lesson.id}\ntitle: {lesson.text}\n---\n\n{units}",
+            )
     put(root / "syllabus/c/syllabus.yaml", "\n".join(lines) + "\n")
 
 
@@ -49,7 +52,9 @@ def unit_text(unit):
 def block_text(block):
     if not block.children:
         return f"{{#{block.id}}}\n{block.text} of {block.id}"
-    choices = "\n".join(f"- [{'x' if n == 0 else ' '}] {c.text} {c.id} {{#{c.id}}}" for n, c in enumerate(block.children))
+    choices = "\n".join(
+        f"- [{'x' if n == 0 else ' '}] {c.text} {c.id} {{#{c.id}}}" for n, c in enumerate(block.children)
+    )
     return f":::{{question}} checkboxes\n:id: {block.id}\n\n{block.text}?\n\n{choices}\n:::"
 
 
@@ -85,7 +90,9 @@ def courses(draw):
     def lesson():
         return thing("l", *(unit() for _ in range(draw(st.integers(1, 2)))))
 
-    return tuple(thing("ch", *(lesson() for _ in range(draw(st.integers(1, 2))))) for _ in range(draw(st.integers(1, 2))))
+    return tuple(
+        thing("ch", *(lesson() for _ in range(draw(st.integers(1, 2))))) for _ in range(draw(st.integers(1, 2)))
+    )
 
 
 def all_things(level):
@@ -102,7 +109,11 @@ def edited(draw, level):
         if draw(st.integers(0, 9)) == 0 and len(level) > 1 and (found or each is not level[-1]):
             continue
         found.append(
-            replace(each, text=draw(st.sampled_from([each.text, "renamed"])), children=draw(edited(each.children)) if each.children else ())
+            replace(
+                each,
+                text=draw(st.sampled_from([each.text, "renamed"])),
+                children=draw(edited(each.children)) if each.children else (),
+            )
         )
     found = found or list(level)
     if draw(st.booleans()):
@@ -203,7 +214,6 @@ def test_every_text_is_extracted_in_order(tmp_path_factory, chapters):
 
 def keyed(course):
     count = iter(range(10_000))
-
 
     return replace_texts(course, lambda text: text.with_key(text.key + str(next(count))) if text.pending else text)
 

@@ -20,8 +20,8 @@ def position_changes(course: Course, template: Catalog | None) -> Iterator[Diagn
     recorded: dict[str, list[str]] = {}
     for entry in template.entries:
         if not entry.obsolete and entry.comments[:1] == (Kind.CHOICE.value,):
-            question, _, letter = entry.msgctxt.partition(".")
-            recorded.setdefault(question, []).append(letter)
+            block, _, letter = entry.msgctxt.partition(".")
+            recorded.setdefault(block, []).append(letter)
     for question in _questions(course):
         before = recorded.get(question.id)
         now = [choice.id for choice in question.choices]
@@ -33,7 +33,9 @@ def _warning(question: Question, before: list[str], now: list[str]) -> Diagnosti
     stored = _POSITIONAL[question.type]
     what = f"the choices were {' '.join(before)} and are {' '.join(now)}: the platform stores positions, so it will misread {stored} so far"
     location = Location(question.location.path, question.location.line)
-    return Diagnostic(location, what, "add new choices at the end, or give the question a new id", Code.POSITION, Severity.WARNING)
+    return Diagnostic(
+        location, what, "add new choices at the end, or give the question a new id", Code.POSITION, Severity.WARNING
+    )
 
 
 def _questions(course: Course) -> Iterator[Question]:

@@ -23,7 +23,9 @@ def credits_of(course: Course, language: str) -> Credits:
 
 def with_credits(course: Course, *, draft: bool) -> Course:
     """Return a translated course whose about page ends with its credits."""
-    lines = tuple(_lines(course, credits_of(course, course.language), draft=draft and course.language != course.source_language))
+    lines = tuple(
+        _lines(course, credits_of(course, course.language), draft=draft and course.language != course.source_language)
+    )
     if not lines:
         return course
     overview = Prose((*course.about.overview.children, *lines))

@@ -33,7 +33,9 @@ class _Commands(click.Group):
         command: click.Command = import_module(f"builder.cli.{cmd_name}").command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
             raise click.UsageError(f'there is no command "{args[0]}"; {suggest(args[0], _COMMANDS)}', ctx)
         return super().resolve_command(ctx, args)
@@ -50,7 +52,14 @@ class _Commands(click.Group):
     epilog="Start with: ldn init my-courses, then cd my-courses and ldn build.",
 )
 @click.version_option(__version__, message="ldn %(version)s")
-@click.option("-C", "root", metavar="DIR", default=".", type=click.Path(exists=True, file_okay=False), help="Work in DIR instead of here.")
+@click.option(
+    "-C",
+    "root",
+    metavar="DIR",
+    default=".",
+    type=click.Path(exists=True, file_okay=False),
+    help="Work in DIR instead of here.",
+)
 @click.pass_context
 def ldn(context: click.Context, root: str) -> None:
     """Write a course once, translate it with gettext catalogs, build one WikiLearn archive per language."""
@@ -68,12 +77,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo("interrupted; nothing was changed", err=True)
         return INTERRUPTED
     except InputError as error:
-        return import_module("builder.cli.report").fault(error)
+        return int(import_module("builder.cli.report").fault(error))
     except BrokenPipeError:
         sys.stderr.close()
         return FINE
     except OSError as error:
-        click.echo(f"{error.filename or 'the disk'}: {error.strerror or error}; check its permissions and free space [disk]", err=True)
+        click.echo(
+            f"{error.filename or 'the disk'}: {error.strerror or error}; check its permissions and free space [disk]",
+            err=True,
+        )
         return AT_FAULT
     except Exception:  # noqa: BLE001 - the one place that tells our own bugs from a user's mistakes
         import_module("traceback").print_exc()

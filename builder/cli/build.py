@@ -15,7 +15,9 @@ from builder.pipeline.manifest import Row
 
 @click.command("build", epilog="Examples: ldn build · ldn build leadership -l es -l ar · ldn build --json")
 @options.courses
-@click.option("-l", "--language", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated.")
+@click.option(
+    "-l", "--language", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated."
+)
 @click.option("-o", "--out", metavar="DIR", help="Where to build; dist/ of the workspace by default.")
 @options.as_json
 @click.pass_obj
@@ -51,7 +53,15 @@ def _cells(row: Row) -> tuple[str, ...]:
     words = row["coverage"]["words"]
     ready = "ready" if row["ready"] else f"no: {row['why_not']}"
     name = language(row["language"]).name
-    return (row["run"], name, f"{row['coverage']['percent']} %", str(words["stale"]), str(words["to_do"]), ready, _short(row))
+    return (
+        row["run"],
+        name,
+        f"{row['coverage']['percent']} %",
+        str(words["stale"]),
+        str(words["to_do"]),
+        ready,
+        _short(row),
+    )
 
 
 def _short(row: Row) -> str:

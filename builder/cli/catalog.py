@@ -13,7 +13,9 @@ from builder.pipeline import catalogs
 
 
 class _Group(click.Group):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             raise click.UsageError(f'there is no command "catalog {args[0]}"; {suggest(args[0], self.commands)}', ctx)
         return super().resolve_command(ctx, args)
@@ -65,7 +67,9 @@ def status(root: str, courses: tuple[str, ...], as_json: bool) -> None:
     for course in dict.fromkeys(standing.course.id for standing in found):
         click.echo(f"\n{course}")
         rows = [_cells(standing) for standing in found if standing.course.id == course]
-        report.table(("language", "", "words", "stale", "to do", "messages to do", "errors"), rows, right=(2, 3, 4, 5, 6))
+        report.table(
+            ("language", "", "words", "stale", "to do", "messages to do", "errors"), rows, right=(2, 3, 4, 5, 6)
+        )
 
 
 def _said(updated: catalogs.Updated) -> str:
@@ -90,4 +94,12 @@ def _cells(standing: catalogs.Standing) -> tuple[str, ...]:
     counts = standing.coverage
     name = language(standing.language).name
     percent = f"{counts.percent} %"
-    return (standing.language, name, percent, str(counts.words.stale), str(counts.words.to_do), str(counts.messages.to_do), str(standing.errors))
+    return (
+        standing.language,
+        name,
+        percent,
+        str(counts.words.stale),
+        str(counts.words.to_do),
+        str(counts.messages.to_do),
+        str(standing.errors),
+    )

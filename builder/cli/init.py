@@ -13,15 +13,21 @@ from builder.source.ids import fault, slug
 
 @click.command("init", epilog="Example: ldn init my-courses --course welcome --language id")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
-@click.option("--course", "course_id", metavar="ID", default="first-steps", show_default=True, help="The id of the course.")
-@click.option("--language", "code", metavar="LANG", default="en", show_default=True, help="The language it is written in.")
+@click.option(
+    "--course", "course_id", metavar="ID", default="first-steps", show_default=True, help="The id of the course."
+)
+@click.option(
+    "--language", "code", metavar="LANG", default="en", show_default=True, help="The language it is written in."
+)
 @click.pass_obj
 def command(root: str, folder: str, course_id: str, code: str) -> None:
     """Start a new workspace with a small course that builds at once."""
     what = fault(course_id)
     if what:
         near = slug(course_id)
-        raise click.UsageError(f'the id "{course_id}" {what}; ' + (f"write {near}" if near and not fault(near) else "choose another one"))
+        raise click.UsageError(
+            f'the id "{course_id}" {what}; ' + (f"write {near}" if near and not fault(near) else "choose another one")
+        )
     try:
         language(code)
     except UnknownLanguageError as error:

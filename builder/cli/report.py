@@ -40,7 +40,14 @@ def as_json(value: Any) -> None:
 def diagnostic_rows(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
     """Return diagnostics for `--json`."""
     return [
-        {"path": d.location.path, "line": d.location.line, "severity": str(d.severity), "code": str(d.code), "what": d.what, "mend": d.mend}
+        {
+            "path": d.location.path,
+            "line": d.location.line,
+            "severity": str(d.severity),
+            "code": str(d.code),
+            "what": d.what,
+            "mend": d.mend,
+        }
         for d in found
     ]
 
@@ -58,7 +65,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
 def width(text: str) -> int:
     """Return how many terminal cells a text takes (Unicode TR 11; marks and format characters take none)."""
     return sum(
-        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 for c in text
+        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1
+        for c in text
     )
 
 

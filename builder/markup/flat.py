@@ -44,8 +44,8 @@ def flat_chunks(source: str) -> tuple[Chunk, ...] | None:
 
 def _chunk(line: int, lines: list[str]) -> Chunk | None:
     text = _TEXT.match
-    if all([text(each) for each in lines]):
+    if all(map(text, lines)):
         return Chunk(line, tuple(lines), is_list=False)
-    if all([each.startswith(_ITEM) and text(each, len(_ITEM)) for each in lines]):
+    if all(each.startswith(_ITEM) and text(each, len(_ITEM)) for each in lines):
         return Chunk(line, tuple([each[len(_ITEM) :] for each in lines]), is_list=True)
     return None

@@ -30,7 +30,9 @@ class Interface:
     warning: Text = _word("warning", "Warning", "Title of a callout")
     activity: Text = _word("activity", "Activity", "Title of a callout")
     explanation: Text = _word("explanation", "Explanation", "Heading above the explanation of an answer")
-    help_translate: Text = _word("help-translate", "This translation is a draft. Help improve it", "A link on the about page")
+    help_translate: Text = _word(
+        "help-translate", "This translation is a draft. Help improve it", "A link on the about page"
+    )
     translators: Text = _word("translators", "Translated by", "Followed by names")
     reviewers: Text = _word("reviewers", "Reviewed by", "Followed by names")
     question: Text = _word("question", "Question", "Name of a question that has no title of its own")

@@ -83,7 +83,7 @@ class Text:
         return self.key.endswith(".")
 
     def with_key(self, key: str) -> Text:
-        """Return the text with another key. (`dataclasses.replace` takes four times as long, for every text of a course.)"""
+        """Return the text with another key, in a quarter of the time of `dataclasses.replace`: a course has thousands."""
         return Text(key, self.source, self.kind, self.location, self.note, self.translation)
 
     def translated(self, translation: Translation) -> Text:

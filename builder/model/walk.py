@@ -27,7 +27,7 @@ def texts(part: Any) -> Iterator[Text]:
 
 def replace_texts(part: T, change: Callable[[Text], Text]) -> T:
     """Return `part` with every text changed; whatever holds no changed text is the very same object."""
-    cls = type(part)
+    cls: Any = type(part)
     if cls is Text:
         return change(part)  # type: ignore[arg-type,return-value]  # T is Text here
     if cls is tuple:
@@ -45,7 +45,7 @@ def replace_texts(part: T, change: Callable[[Text], Text]) -> T:
 
 
 def _collect(part: Any, found: list[Text]) -> None:
-    cls = type(part)
+    cls: Any = type(part)
     if cls is Text:
         found.append(part)
     elif cls is tuple:
@@ -67,7 +67,8 @@ def _differ(one: object, other: object) -> bool:
 def _copy(part: T, changed: dict[str, Any]) -> T:
     # dataclasses.replace runs __init__ and costs three times as much; the values of a frozen part are already checked.
     new: T = object.__new__(type(part))
-    for name in _slots(type(part)):
+    cls: Any = type(part)
+    for name in _slots(cls):
         object.__setattr__(new, name, changed[name] if name in changed else getattr(part, name))
     return new
 

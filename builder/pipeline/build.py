@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder.catalog.credits import with_credits
@@ -17,7 +18,7 @@ from builder.model.course import Course, Run
 from builder.output import OutputFile
 from builder.packers import tarball
 from builder.pipeline.fingerprint import fingerprint
-from builder.pipeline.load import Loaded, chosen, load, open_tree, po_path, read_checked
+from builder.pipeline.load import chosen, load, open_tree, po_path, read_checked
 from builder.pipeline.manifest import MANIFEST, OUTLINE, Row, is_current, keep_titles, read_rows, row, write_json
 from builder.source.reader import inputs
 from builder.source.tree import Tree
@@ -50,7 +51,9 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
-def build(root: Path, out: Path, ids: Iterable[str] = (), languages: Iterable[str] = (), told: Told = lambda *_: None) -> list[Built]:
+def build(
+    root: Path, out: Path, ids: Iterable[str] = (), languages: Iterable[str] = (), told: Told = lambda *_: None
+) -> list[Built]:
     """Build the courses (all of them by default) in some languages (all by default); raises InputError before anything is written."""
     tree = open_tree(root)
     wanted = chosen(tree, ids)
@@ -63,9 +66,13 @@ def build(root: Path, out: Path, ids: Iterable[str] = (), languages: Iterable[st
     total = sum(len(plan.runs) for plan in plans)
     position = 0
     for plan in plans:
-        done[plan.course.id] = plan.run(lambda what, offset=position: told(what, offset, total))
+        done[plan.course.id] = plan.run(partial(_tell, told, position, total))
         position += len(plan.runs)
     return [built for course_id in wanted if (built := done[course_id])]
+
+
+def _tell(told: Told, done: int, total: int, what: str) -> None:
+    told(what, done, total)
 
 
 def _unchanged(folder: Path, mark: str, languages: frozenset[str]) -> Built | None:
@@ -131,7 +138,11 @@ class _Plan:
         translated: dict[str, Course] = {}
         for code in dict.fromkeys(run.language for run in self.runs):
             course = translated[code] = self._translated(code)
-            counted = coverage([aligned.message for aligned in self._loaded.aligned], self._own(code), is_source=code == course.source_language)
+            counted = coverage(
+                [aligned.message for aligned in self._loaded.aligned],
+                self._own(code),
+                is_source=code == course.source_language,
+            )
             for run in (run for run in self.runs if run.language == code):
                 told(f"{course.id}: {language(code).name}")
                 archive = f"{code}/{course.id}-{run.name}{target.ending}"
@@ -139,11 +150,16 @@ class _Plan:
                 packed = target.pack(target.write(course, run), staged / archive)
                 rows[run.name] = row(course, run, counted, self._errors.get(code, 0), packed, archive, self._mark)
         former = self._keep_others(staged, rows)
-        rows = {run.name: (rows | former)[run.name] for run in self.course.runs if run.name in rows or run.name in former}
+        rows = {
+            run.name: (rows | former)[run.name] for run in self.course.runs if run.name in rows or run.name in former
+        }
         titles = outline(self.course, self.course.runs, translated)
         keep_titles(titles, self.folder, {run.language for run in self.course.runs} - set(translated))
         write_json(staged / OUTLINE, titles)
-        write_json(staged / MANIFEST, {"course": self.course.id, "source_language": self.course.source_language, "runs": list(rows.values())})
+        write_json(
+            staged / MANIFEST,
+            {"course": self.course.id, "source_language": self.course.source_language, "runs": list(rows.values())},
+        )
         return rows
 
     def _translated(self, code: str) -> Course:
@@ -156,7 +172,9 @@ class _Plan:
         if code not in self._judged:
             found = Diagnostics()
             catalog = self._loaded.catalogs.get(code)
-            self._judged[code] = judge(catalog, self._loaded.aligned, po_path(self.course.id, code), found) if catalog else {}
+            self._judged[code] = (
+                judge(catalog, self._loaded.aligned, po_path(self.course.id, code), found) if catalog else {}
+            )
             self._errors[code] = len({diagnostic.location for diagnostic in found})
             self._diagnostics.extend(found)
         return self._judged[code]
@@ -185,7 +203,12 @@ def _asked(course: Course, languages: tuple[str, ...], diagnostics: Diagnostics)
     codes = tuple(dict.fromkeys(run.language for run in course.runs))
     for code in languages:
         if code not in codes:
-            diagnostics.error(Location(course.location.path), Code.LANGUAGE, f'{course.id} has no language "{code}"', suggest(code, codes))
+            diagnostics.error(
+                Location(course.location.path),
+                Code.LANGUAGE,
+                f'{course.id} has no language "{code}"',
+                suggest(code, codes),
+            )
     diagnostics.stop_on_errors()
     return tuple(code for code in codes if not languages or code in languages)
 

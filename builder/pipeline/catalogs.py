@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,19 +55,27 @@ def add(root: Path, code: str, ids: Iterable[str] = ()) -> list[Updated]:
         language(code)
     except UnknownLanguageError as error:
         what, _, mend = str(error).partition("; ")
-        tree.diagnostics.error(Location("translations"), Code.LANGUAGE, what, mend or "use MediaWiki's code, such as pt-br")
+        tree.diagnostics.error(
+            Location("translations"), Code.LANGUAGE, what, mend or "use MediaWiki's code, such as pt-br"
+        )
     courses = read_checked(tree, chosen(tree, ids))
     for course in courses:
         path = po_path(course.id, code)
         if tree.exists(path):
-            tree.diagnostics.error(Location(path), Code.CATALOG, "this catalog is there already", "edit it, or run ldn catalog update")
+            tree.diagnostics.error(
+                Location(path), Code.CATALOG, "this catalog is there already", "edit it, or run ldn catalog update"
+            )
         if code == course.source_language:
-            tree.diagnostics.error(Location(path), Code.LANGUAGE, f"{course.id} is written in {code}", "name another language")
+            tree.diagnostics.error(
+                Location(path), Code.LANGUAGE, f"{course.id} is written in {code}", "name another language"
+            )
     tree.diagnostics.stop_on_errors()
     found = []
     for course in courses:
         loaded = load(tree, course, known_catalogs(tree, course))
-        loaded.catalogs[code] = new_catalog(code, course.id, course.source_language, _now(), language(code).plural_forms)
+        loaded.catalogs[code] = new_catalog(
+            code, course.id, course.source_language, _now(), language(code).plural_forms
+        )
         found += _update(tree, course, loaded, write=True)
     return found
 
@@ -100,13 +107,13 @@ def _update(tree: Tree, course: Course, loaded: Loaded, *, write: bool) -> list[
         merged, report = merge(catalog, loaded.aligned, now)
         new.append((po_path(course.id, code), merged, code, report))
     found = []
-    for path, catalog, code, report in new:
-        content = write_catalog(catalog)
+    for path, made, code, said in new:
+        content = write_catalog(made)
         changed = not tree.exists(path) or tree.content(path) != content
         if changed and write:
             replace_file(tree.root / path, content)
         built = not code or any(entry.code == code for entry in course.languages)
-        found.append(Updated(path, changed, code, report, built))
+        found.append(Updated(path, changed, code, said, built))
     return found
 
 
@@ -116,7 +123,7 @@ def replace_file(path: Path, content: bytes) -> None:
     staged = path.with_name(f".{path.name}.new")
     try:
         staged.write_bytes(content)
-        os.replace(staged, path)
+        staged.replace(path)
     finally:
         staged.unlink(missing_ok=True)
 
@@ -126,7 +133,12 @@ def out_of_date(updated: Iterable[Updated]) -> InputError | None:
     found = Diagnostics()
     for each in updated:
         if each.changed:
-            found.error(Location(each.path), Code.OUT_OF_DATE, "the source has moved on", "run ldn catalog update and commit what it writes")
+            found.error(
+                Location(each.path),
+                Code.OUT_OF_DATE,
+                "the source has moved on",
+                "run ldn catalog update and commit what it writes",
+            )
     return InputError(found) if found else None
 
 

@@ -32,5 +32,10 @@ def check_workspace(root: Path, ids: Iterable[str] = ()) -> tuple[list[Checked],
         lessons = [lesson for chapter in course.chapters for lesson in chapter.lessons]
         units = [unit for lesson in lessons for unit in lesson.units]
         words = sum(len(aligned.message.source.split()) for aligned in loaded.aligned)
-        checked.append(Checked(course.id, f"fine: {len(lessons)} lessons, {len(units)} units, {sum(len(u.blocks) for u in units)} blocks, {words} words"))
+        checked.append(
+            Checked(
+                course.id,
+                f"fine: {len(lessons)} lessons, {len(units)} units, {sum(len(u.blocks) for u in units)} blocks, {words} words",
+            )
+        )
     return checked, sorted(set(tree.diagnostics), key=lambda d: (d.location, d.code, d.what))

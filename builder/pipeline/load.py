@@ -40,9 +40,16 @@ def chosen(tree: Tree, wanted: Iterable[str]) -> tuple[str, ...]:
     known = course_ids(tree)
     for name in wanted:
         if name not in known:
-            tree.diagnostics.error(Location("course_src"), Code.MISSING_FILE, f'there is no course "{name}"', suggest(name, known))
+            tree.diagnostics.error(
+                Location("course_src"), Code.MISSING_FILE, f'there is no course "{name}"', suggest(name, known)
+            )
     if not known:
-        tree.diagnostics.error(Location("course_src"), Code.MISSING_FILE, "there is no course here", "go to a workspace, or start one: ldn init DIR")
+        tree.diagnostics.error(
+            Location("course_src"),
+            Code.MISSING_FILE,
+            "there is no course here",
+            "go to a workspace, or start one: ldn init DIR",
+        )
     tree.diagnostics.stop_on_errors()
     return tuple(wanted) or known
 
@@ -66,24 +73,34 @@ def _follows(found: Diagnostic) -> bool:
 def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
     """Align a course with its record, and give the catalogs of `languages`; raises InputError for one that cannot be read."""
     template_path = pot_path(course.id)
-    template = read_template(_content(tree, template_path), template_path, tree.diagnostics) if tree.exists(template_path) else None
+    template = (
+        read_template(_content(tree, template_path), template_path, tree.diagnostics)
+        if tree.exists(template_path)
+        else None
+    )
     # Without a .pot the .po files are all that is left of the record, so every one of them is read.
     codes = languages if template else known_catalogs(tree, course)
-    read = {code: _catalog(tree, course, code) for code in dict.fromkeys(codes) if tree.exists(po_path(course.id, code))}
+    read = {
+        code: _catalog(tree, course, code) for code in dict.fromkeys(codes) if tree.exists(po_path(course.id, code))
+    }
     tree.diagnostics.stop_on_errors()
     found = {code: catalog for code, catalog in read.items() if catalog is not None}
     recorded = record(template, found.values())
     aligned = align(extract(course), recorded)
     # A key that only a .po has is on no record; without a .pot the .po files are the record.
     known = record(template, ()) if template else recorded
-    recovered = {code: recover(catalog, known, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()}
+    recovered = {
+        code: recover(catalog, known, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()
+    }
     return Loaded(with_keys(course, aligned), aligned, template, recovered)
 
 
 def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:
     """Return the languages that have a .po."""
     folder = f"{TRANSLATIONS}/{course.id}/"
-    return tuple(path.removeprefix(folder).removesuffix(".po") for path in tree.files(folder.rstrip("/")) if path.endswith(".po"))
+    return tuple(
+        path.removeprefix(folder).removesuffix(".po") for path in tree.files(folder.rstrip("/")) if path.endswith(".po")
+    )
 
 
 def pot_path(course_id: str) -> str:
@@ -106,4 +123,14 @@ def _catalog(tree: Tree, course: Course, code: str) -> Catalog | None:
     return None if content is None else read_catalog(content, path, tree.diagnostics)
 
 
-__all__ = ["InputError", "Loaded", "chosen", "known_catalogs", "load", "open_tree", "po_path", "pot_path", "read_checked"]
+__all__ = [
+    "InputError",
+    "Loaded",
+    "chosen",
+    "known_catalogs",
+    "load",
+    "open_tree",
+    "po_path",
+    "pot_path",
+    "read_checked",
+]

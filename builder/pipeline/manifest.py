@@ -32,12 +32,14 @@ def is_current(row: Row | None, folder: Path, fingerprint: str) -> bool:
     if row is None or row.get("fingerprint") != fingerprint:
         return False
     try:
-        return (folder / str(row["archive"])).stat().st_size == row["size"]
-    except (OSError, KeyError):
+        return (folder / str(row["archive"])).stat().st_size == int(row["size"])
+    except (OSError, KeyError, ValueError, TypeError):
         return False
 
 
-def row(course: Course, run: Run, coverage: Coverage, errors: int, packed: Packed, archive: str, fingerprint: str) -> Row:
+def row(
+    course: Course, run: Run, coverage: Coverage, errors: int, packed: Packed, archive: str, fingerprint: str
+) -> Row:
     """Return a run's entry of the manifest."""
     target = language(run.language)
     reason = why_not_ready(course, run.language, coverage, errors)
@@ -48,11 +50,17 @@ def row(course: Course, run: Run, coverage: Coverage, errors: int, packed: Packe
         "name": target.name,
         "bcp47": target.bcp47,
         "direction": target.direction,
-        "coverage": {"percent": coverage.percent, "words": coverage.words.as_dict(), "messages": coverage.messages.as_dict()},
+        "coverage": {
+            "percent": coverage.percent,
+            "words": coverage.words.as_dict(),
+            "messages": coverage.messages.as_dict(),
+        },
         "stale": coverage.messages.stale,
         "ready": not reason,
         "why_not": reason,
-        "blocks": sum(len(unit.blocks) for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units),
+        "blocks": sum(
+            len(unit.blocks) for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units
+        ),
         "credits": _credits(course),
         "archive": archive,
         "size": packed.size,
@@ -74,7 +82,9 @@ def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:
     """Add to an outline the titles that the former build has of other languages: one built alone leaves the rest whole."""
     try:
         former = json.loads((folder / OUTLINE).read_text("utf-8"))
-        titles = {str(block["url_name"]): dict(block["titles"]) for block in former["blocks"]} | {"": dict(former["titles"])}
+        titles = {str(block["url_name"]): dict(block["titles"]) for block in former["blocks"]} | {
+            "": dict(former["titles"])
+        }
     except (OSError, ValueError, KeyError, TypeError):
         return
     for entry, name in [(outline, ""), *((block, block["url_name"]) for block in outline["blocks"])]:
@@ -83,7 +93,11 @@ def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:
 
 def write_json(path: Path, value: Row) -> None:
     """Write a value as JSON, the same bytes for the same value: a line for each key, and for each item of a list."""
-    path.write_text("{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(inner)}" for key, inner in value.items()) + "\n}\n", "utf-8", newline="\n")
+    path.write_text(
+        "{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(inner)}" for key, inner in value.items()) + "\n}\n",
+        "utf-8",
+        newline="\n",
+    )
 
 
 def _lines(value: Any) -> str:
@@ -99,7 +113,13 @@ def _credits(course: Course) -> Row:
         "translators": [{"name": person.name, "link": person.link} for person in people.translators],
         "reviewers": [{"name": person.name, "link": person.link} for person in people.reviewers],
         "reviews": [
-            {"lesson": r.lesson, "reviewer": r.reviewer, "date": r.date, "text": r.text, "unchanged": now.get(r.lesson) == r.text}
+            {
+                "lesson": r.lesson,
+                "reviewer": r.reviewer,
+                "date": r.date,
+                "text": r.text,
+                "unchanged": now.get(r.lesson) == r.text,
+            }
             for r in people.reviews
         ],
         "texts": now,

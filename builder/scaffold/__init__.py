@@ -33,5 +33,7 @@ def write(folder: Path, course: str, language: str) -> Iterator[str]:
             continue
         text = (files(__package__) / "files" / name).read_text("utf-8")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace("@COURSE@", course.upper()).replace("@LANGUAGE@", language), "utf-8", newline="\n")
+        target.write_text(
+            text.replace("@COURSE@", course.upper()).replace("@LANGUAGE@", language), "utf-8", newline="\n"
+        )
         yield path

@@ -100,7 +100,9 @@ def _grading(fields: Fields, diagnostics: Diagnostics) -> tuple[int, tuple[Assig
         elif name == "pass":
             passing = entry.integer("text", 60, 1, 100)
         else:
-            diagnostics.error(entry.here, Code.UNKNOWN_KEY, f'unknown key "{name}"', "grading knows pass and assignments")
+            diagnostics.error(
+                entry.here, Code.UNKNOWN_KEY, f'unknown key "{name}"', "grading knows pass and assignments"
+            )
     total = sum(assignment.weight for assignment in assignments)
     if assignments and abs(total - 1) > 1e-6:  # noqa: PLR2004 - a float's rounding, not a setting
         diagnostics.error(assignments[0].location, Code.WEIGHTS, f"the weights sum to {total:g}", "make them sum to 1")
@@ -157,7 +159,9 @@ def _own_key(entry: Fields, org: str, number: str, run: str, diagnostics: Diagno
     try:
         return CourseKey.parse(spelled)
     except ValueError as error:
-        diagnostics.error(entry.at("key"), Code.COURSE_KEY, str(error), "copy it from the course's address: course-v1:ORG+NUMBER+RUN")
+        diagnostics.error(
+            entry.at("key"), Code.COURSE_KEY, str(error), "copy it from the course's address: course-v1:ORG+NUMBER+RUN"
+        )
         return None
 
 
@@ -175,7 +179,13 @@ def _schedule(fields: Fields, default: Schedule) -> Schedule:
     start, end = fields.moment("start") or default.start, fields.moment("end") or default.end
     opens = fields.moment("enrollment_start") or default.enrollment_start
     closes = fields.moment("enrollment_end") or default.enrollment_end
-    for first, second, key in ((start, end, "end"), (opens, closes, "enrollment_end"), (opens, end, "enrollment_start")):
+    for first, second, key in (
+        (start, end, "end"),
+        (opens, closes, "enrollment_end"),
+        (opens, end, "enrollment_start"),
+    ):
         if first and second and first >= second:
-            fields.wrong(key, "the dates are out of order", "put start before end, for the course and for enrolment", Code.DATES)
+            fields.wrong(
+                key, "the dates are out of order", "put start before end, for the course and for enrolment", Code.DATES
+            )
     return Schedule(start, end, opens, closes)

@@ -33,7 +33,9 @@ def _people(fields: Fields, key: str) -> Iterator[Person]:
     for entry in fields.entries(key) if fields.has(key) else ():
         name, link = entry.string("name"), entry.string("link", "")
         if _EMAIL.search(name):
-            entry.wrong("name", "an e-mail address would be published", "write the name, and a user page as link", Code.CREDITS)
+            entry.wrong(
+                "name", "an e-mail address would be published", "write the name, and a user page as link", Code.CREDITS
+            )
         if link and not WEB_ADDRESS.fullmatch(link):
             entry.wrong("link", f'"{link}" is not a web address', "start it with https://", Code.CREDITS)
         elif name:
@@ -44,7 +46,15 @@ def _people(fields: Fields, key: str) -> Iterator[Person]:
 def _reviews(fields: Fields, tree: Tree, lessons: frozenset[str]) -> Iterator[Review]:
     for lesson, entry in fields.children("reviewed"):
         if lesson not in lessons:
-            tree.diagnostics.error(entry.here, Code.CREDITS, f'there is no lesson "{lesson}"', "name the lesson by its id")
+            tree.diagnostics.error(
+                entry.here, Code.CREDITS, f'there is no lesson "{lesson}"', "name the lesson by its id"
+            )
         moment = entry.moment("date")
-        yield Review(lesson, entry.string("by"), moment.date().isoformat() if moment else "", entry.string("text", ""), entry.here)
+        yield Review(
+            lesson,
+            entry.string("by"),
+            moment.date().isoformat() if moment else "",
+            entry.string("text", ""),
+            entry.here,
+        )
         entry.finish()

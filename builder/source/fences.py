@@ -162,29 +162,47 @@ class _Cutter:
             self._close(len(match[1]), number)
         else:
             bare = _BARE.fullmatch(line)
-            mend = f"write :::{{{bare[1]}}}" if bare else "leave ::: alone on its line, or write :::{name} to open a directive"
+            mend = (
+                f"write :::{{{bare[1]}}}"
+                if bare
+                else "leave ::: alone on its line, or write :::{name} to open a directive"
+            )
             self._error(number, "this line neither opens nor closes a directive", mend)
 
     def _close(self, colons: int, number: int) -> None:
         if not any(outer.colons == colons for outer in self._stack[1:]):
-            self._error(number, f"{':' * colons} closes nothing", "remove it, or give it as many colons as the line that opens the directive")
+            self._error(
+                number,
+                f"{':' * colons} closes nothing",
+                "remove it, or give it as many colons as the line that opens the directive",
+            )
             return
         while self._stack[-1].colons != colons:
             inner = self._stack[-1]
-            self._error(inner.line, f'":::{{{inner.name}}}" is not closed before line {number}', f"add a line {':' * inner.colons} where it ends")
+            self._error(
+                inner.line,
+                f'":::{{{inner.name}}}" is not closed before line {number}',
+                f"add a line {':' * inner.colons} where it ends",
+            )
             self._pop()
         self._pop()
 
     def _close_all(self, before: str) -> None:
         while len(self._stack) > 1:
             inner = self._stack[-1]
-            self._error(inner.line, f'":::{{{inner.name}}}" is not closed before {before}', f"add a line {':' * inner.colons} where it ends")
+            self._error(
+                inner.line,
+                f'":::{{{inner.name}}}" is not closed before {before}',
+                f"add a line {':' * inner.colons} where it ends",
+            )
             self._pop()
 
     def _pop(self) -> None:
         fence = self._stack.pop()
         fence.flush()
-        self._stack[-1].pieces.append(Fence(fence.line, fence.name, fence.argument, tuple(fence.options), tuple(fence.pieces)))
+        self._stack[-1].pieces.append(
+            Fence(fence.line, fence.name, fence.argument, tuple(fence.options), tuple(fence.pieces))
+        )
 
     def _unit(self, line: str, number: int) -> None:
         self._close_all(f"the unit on line {number}")

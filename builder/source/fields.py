@@ -126,13 +126,17 @@ class Fields:
         """Yield the mappings of a list."""
         value = self._get(key)
         if not isinstance(value, Sequence):
-            self._diagnostics.error(self.at(key), Code.MISSING_KEY, f'"{key}" must be a list', "write each entry after `- `")
+            self._diagnostics.error(
+                self.at(key), Code.MISSING_KEY, f'"{key}" must be a list', "write each entry after `- `"
+            )
             return
         for item in value.items:
             if isinstance(item, Mapping):
                 yield Fields(item, self._path, self._diagnostics)
             else:
-                self._diagnostics.error(Location(self._path, item.line), Code.BAD_VALUE, "this entry has no keys", "write `- id: …`")
+                self._diagnostics.error(
+                    Location(self._path, item.line), Code.BAD_VALUE, "this entry has no keys", "write `- id: …`"
+                )
 
     def wrong(self, key: str, what: str, mend: str, code: Code = Code.BAD_VALUE) -> None:
         """Report a value."""
@@ -142,7 +146,9 @@ class Fields:
         """Report the keys that nobody asked for."""
         for key in self._mapping.items:
             if key not in self._known:
-                self._diagnostics.error(self.at(key), Code.UNKNOWN_KEY, f'unknown key "{key}"', suggest(key, self._known))
+                self._diagnostics.error(
+                    self.at(key), Code.UNKNOWN_KEY, f'unknown key "{key}"', suggest(key, self._known)
+                )
 
     def _get(self, key: str) -> Value | None:
         self._known.add(key)

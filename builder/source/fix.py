@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.diagnostics import Diagnostics
@@ -99,7 +99,9 @@ def _fix_choices(fence: Fence, block_id: str, record: Record) -> Iterator[Fixed]
     quiet = Context("", {}, "", Diagnostics(), lambda *_: (), lambda name: name)
     answers = [answer for answer in cut_body(fence.body, quiet).answers if answer.mark in " x"]
     # A letter that once was another choice's would give that choice's stored answers to this one.
-    used = {answer.letter for answer in answers} | {key.split(".")[1] for key in record.keys if key.startswith(f"{block_id}.")}
+    used = {answer.letter for answer in answers} | {
+        key.split(".")[1] for key in record.keys if key.startswith(f"{block_id}.")
+    }
     letters = (letter for letter in _letters() if letter not in used)
     for answer in answers:
         if not answer.letter:
@@ -132,7 +134,7 @@ def _runs(pieces: Iterable[Piece]) -> list[list[Piece]]:
     return runs
 
 
-def _paragraphs(run: Iterable[Piece]) -> Set[str]:
+def _paragraphs(run: Iterable[Piece]) -> set[str]:
     blocks = (block for piece in run if isinstance(piece, Segment) for block in re.split(r"\n[ \t]*\n", piece.text))
     return {" ".join(block.split()) for block in blocks if block.strip()}
 
@@ -148,7 +150,11 @@ def _free(wanted: str, taken: set[str]) -> str:
     """Return the wanted id, or the next one with a number, and take it."""
     stem, number = re.fullmatch(r"(.*?)(\d*)", wanted).groups()  # type: ignore[union-attr]  # it matches every text
     start = int(number or 2)
-    found = next(name for name in itertools.chain([wanted], (f"{stem if number else stem + '-'}{n}" for n in itertools.count(start))) if name not in taken)
+    found = next(
+        name
+        for name in itertools.chain([wanted], (f"{stem if number else stem + '-'}{n}" for n in itertools.count(start)))
+        if name not in taken
+    )
     taken.add(found)
     return found
 

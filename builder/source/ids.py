@@ -28,7 +28,11 @@ def check_id(spelled: str, at: Location, diagnostics: Diagnostics) -> str:
     what = fault(spelled) if spelled else None
     if what:
         near = slug(spelled)
-        mend = f'write "{near}"' if near and near != spelled and fault(near) is None else "choose another one, such as my-unit-2"
+        mend = (
+            f'write "{near}"'
+            if near and near != spelled and fault(near) is None
+            else "choose another one, such as my-unit-2"
+        )
         diagnostics.error(at, Code.BAD_ID, f'the id "{spelled}" {what}', mend)
     return spelled
 

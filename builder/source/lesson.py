@@ -24,12 +24,19 @@ def read_lesson(tree: Tree, path: str, needed_by: Location, shared: Workplace, k
         return None
     front, body, first_line = split_front(text)
     if front is None:
-        shared.diagnostics.error(Location(path, 1), Code.MISSING_KEY, "this lesson has no front matter", "open the file with ---, id: …, title: …, ---")
+        shared.diagnostics.error(
+            Location(path, 1),
+            Code.MISSING_KEY,
+            "this lesson has no front matter",
+            "open the file with ---, id: …, title: …, ---",
+        )
         return None
     mapping = read_yaml(front, path, shared.diagnostics, first_line=2)
     if mapping is None:
         return None
-    return _lesson(Fields(mapping, path, shared.diagnostics), cut(body, path, shared.diagnostics, first_line), path, shared, known)
+    return _lesson(
+        Fields(mapping, path, shared.diagnostics), cut(body, path, shared.diagnostics, first_line), path, shared, known
+    )
 
 
 class LessonNames:
@@ -75,6 +82,13 @@ def _known(fields: Fields, key: str, names: frozenset[str], shared: Workplace) -
 def _check_start(units: tuple[Unit, ...], path: str, shared: Workplace) -> None:
     if units and not units[0].line:
         line = units[0].pieces[0].line
-        shared.diagnostics.error(Location(path, line), Code.NO_UNIT, "this text stands before the first unit", "open a unit above it: ## Title {#id}")
+        shared.diagnostics.error(
+            Location(path, line),
+            Code.NO_UNIT,
+            "this text stands before the first unit",
+            "open a unit above it: ## Title {#id}",
+        )
     elif not units:
-        shared.diagnostics.error(Location(path, 1), Code.NO_UNIT, "this lesson has no units", "open one: ## Title {#id}")
+        shared.diagnostics.error(
+            Location(path, 1), Code.NO_UNIT, "this lesson has no units", "open one: ## Title {#id}"
+        )

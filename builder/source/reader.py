@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from builder.diagnostics import Code, Location
 from builder.model.course import About, Chapter, Course, StaticFile
 from builder.model.prose import Prose
-from builder.source.credits import read_credits
 from builder.source.coursefile import CourseFile, read_course_file
-from builder.source.fences import cut
-from builder.source.images import check_image
+from builder.source.credits import read_credits
+from builder.source.fences import Piece, cut
 from builder.source.ids import check_id
+from builder.source.images import check_image
 from builder.source.lesson import LessonNames, read_lesson
 from builder.source.svg import read_svg
 from builder.source.syllabus import ChapterEntry, Syllabus, open_yaml, read_glossary, read_sources, read_syllabus
@@ -58,7 +58,9 @@ class _Reader:
         self._static = f"{COURSES}/{course_id}/static"
         self._files = dict(self._read_static())
         self._shared = Workplace(self._files, self._static, tree.diagnostics)
-        self._names = LessonNames(frozenset(o.id for o in syllabus.objectives), frozenset(a.id for a in file.assignments))
+        self._names = LessonNames(
+            frozenset(o.id for o in syllabus.objectives), frozenset(a.id for a in file.assignments)
+        )
 
     def course(self) -> Course:
         file, syllabus = self._file, self._syllabus
@@ -92,7 +94,8 @@ class _Reader:
     def _chapter(self, entry: ChapterEntry) -> Chapter:
         folder = f"{SYLLABUS}/{self._id}/{entry.id}"
         lessons = [
-            read_lesson(self._tree, f"{folder}/{name}.md", entry.lessons_at, self._shared, self._names) for name in entry.lessons
+            read_lesson(self._tree, f"{folder}/{name}.md", entry.lessons_at, self._shared, self._names)
+            for name in entry.lessons
         ]
         self._forgotten(folder, entry.lessons)
         return Chapter(entry.id, entry.location, entry.title, tuple(lesson for lesson in lessons if lesson))
@@ -102,7 +105,10 @@ class _Reader:
             name = path.removeprefix(f"{folder}/").removesuffix(".md")
             if path.endswith(".md") and name not in lessons:
                 self._tree.diagnostics.warning(
-                    Location(path), Code.UNUSED_FILE, "syllabus.yaml does not name this lesson", "add it to its chapter's lessons, or remove it"
+                    Location(path),
+                    Code.UNUSED_FILE,
+                    "syllabus.yaml does not name this lesson",
+                    "add it to its chapter's lessons, or remove it",
                 )
 
     def _read_static(self) -> Iterable[tuple[str, bytes]]:
@@ -122,7 +128,9 @@ class _Reader:
         image = self._file.image
         if image and image not in self._files:
             what = f'there is no file "{image}" in {self._static}/'
-            self._tree.diagnostics.error(self._file.image_at, Code.MISSING_FILE, what, mend_missing(image, self._files, self._static))
+            self._tree.diagnostics.error(
+                self._file.image_at, Code.MISSING_FILE, what, mend_missing(image, self._files, self._static)
+            )
         return image
 
     def _overview(self) -> Prose:
@@ -130,7 +138,7 @@ class _Reader:
         text = self._tree.text(path, needed_by=self._file.location)
         if text is None:
             return Prose()
-        pieces = []
+        pieces: list[Piece] = []
         for unit in cut(text, path, self._tree.diagnostics):
             if unit.line:
                 at = Location(path, unit.line)

@@ -73,7 +73,9 @@ def _objectives(fields: Fields, competencies: set[str], diagnostics: Diagnostics
         check_id(key, entry.here, diagnostics)
         competency = entry.string("competency", "")
         if competency and competency not in competencies:
-            entry.wrong("competency", f'there is no competency "{competency}"', "add it under competencies:", Code.OBJECTIVE)
+            entry.wrong(
+                "competency", f'there is no competency "{competency}"', "add it under competencies:", Code.OBJECTIVE
+            )
         yield Objective(key, entry.here, entry.needed_text("text", f"{key}.objective", Kind.OBJECTIVE), competency)
         entry.finish()
 
@@ -81,8 +83,12 @@ def _objectives(fields: Fields, competencies: set[str], diagnostics: Diagnostics
 def _named(fields: Fields, key: str, prefix: str, diagnostics: Diagnostics) -> Iterator[Named]:
     for name, entry in fields.children(key):
         check_id(name, entry.here, diagnostics)
-        title = entry.text("text", f"{name}.{prefix}", Kind.TITLE, "") or entry.needed_text("name", f"{name}.{prefix}", Kind.TITLE)
-        yield Named(name, entry.here, title, entry.text("description", f"{name}.{prefix}.description", Kind.SETTING, ""))
+        title = entry.text("text", f"{name}.{prefix}", Kind.TITLE, "") or entry.needed_text(
+            "name", f"{name}.{prefix}", Kind.TITLE
+        )
+        yield Named(
+            name, entry.here, title, entry.text("description", f"{name}.{prefix}.description", Kind.SETTING, "")
+        )
         entry.finish()
 
 

@@ -25,7 +25,7 @@ class Tree:
         self.diagnostics = diagnostics
 
     def text(self, path: str, *, needed_by: Location | None = None) -> str | None:
-        """Read UTF-8 text with `\\n` line ends and no BOM."""
+        """Read UTF-8 text, with line feeds as line ends and no BOM."""
         content = self.content(path, TEXT_BYTES, needed_by=needed_by)
         if content is None:
             return None
@@ -33,11 +33,15 @@ class Tree:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            self.diagnostics.error(Location(path, line), Code.ENCODING, "this is not UTF-8", "save the file with the encoding UTF-8")
+            self.diagnostics.error(
+                Location(path, line), Code.ENCODING, "this is not UTF-8", "save the file with the encoding UTF-8"
+            )
             return None
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
-            self.diagnostics.error(Location(path, line), Code.ENCODING, "this is not text", "save the file as UTF-8 text")
+            self.diagnostics.error(
+                Location(path, line), Code.ENCODING, "this is not text", "save the file as UTF-8 text"
+            )
             return None
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -49,7 +53,10 @@ class Tree:
         try:
             if full.stat().st_size > limit:
                 self.diagnostics.error(
-                    Location(path), Code.TOO_LARGE, f"the file has more than {limit // 1_000_000} MB", "make it smaller, or link to it where it is kept"
+                    Location(path),
+                    Code.TOO_LARGE,
+                    f"the file has more than {limit // 1_000_000} MB",
+                    "make it smaller, or link to it where it is kept",
                 )
                 return None
             return full.read_bytes()
@@ -79,13 +86,19 @@ class Tree:
     def folders(self, folder: str) -> tuple[str, ...]:
         """Return the names of the folders in a folder, sorted."""
         top = self.root / folder
-        return tuple(sorted(p.name for p in top.iterdir() if p.is_dir() and not p.name.startswith("."))) if top.is_dir() else ()
+        return (
+            tuple(sorted(p.name for p in top.iterdir() if p.is_dir() and not p.name.startswith(".")))
+            if top.is_dir()
+            else ()
+        )
 
     def _inside(self, path: str, at: Location) -> Path | None:
         full = self.root / path
         if full.resolve().is_relative_to(self.root) and ".." not in path.split("/"):
             return full
-        self.diagnostics.error(at, Code.OUTSIDE, f'"{path}" leads out of the workspace', "put the file itself inside it")
+        self.diagnostics.error(
+            at, Code.OUTSIDE, f'"{path}" leads out of the workspace', "put the file itself inside it"
+        )
         return None
 
     def _missing(self, path: str, needed_by: Location | None, error: OSError) -> None:
@@ -97,4 +110,9 @@ class Tree:
             self.diagnostics.error(needed_by or Location(path), Code.MISSING_FILE, f'there is no file "{path}"', mend)
         else:
             reason = error.strerror or "unknown reason"
-            self.diagnostics.error(needed_by or Location(path), Code.BAD_FILE, f'"{path}" cannot be read ({reason})', "check the file and its permissions")
+            self.diagnostics.error(
+                needed_by or Location(path),
+                Code.BAD_FILE,
+                f'"{path}" cannot be read ({reason})',
+                "check the file and its permissions",
+            )

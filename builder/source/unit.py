@@ -58,7 +58,12 @@ def _unit_id(unit: Unit, at: Location, diagnostics: Diagnostics) -> str:
     if unit.id:
         return check_id(unit.id, at, diagnostics)
     proposed = slug(unit.title) or f"unit-{unit.line}"
-    diagnostics.error(at, Code.MISSING_ID, f'the unit "{unit.title}" has no id', f"end its heading with {{#{proposed}}}, or run ldn fix")
+    diagnostics.error(
+        at,
+        Code.MISSING_ID,
+        f'the unit "{unit.title}" has no id',
+        f"end its heading with {{#{proposed}}}, or run ldn fix",
+    )
     return proposed
 
 
@@ -102,8 +107,17 @@ class _Reader:
                 node = PROSE[piece.name](piece, scope, self._context)
                 found.extend((node,) if node else ())
             else:
-                what = f"{piece.name} stands inside another directive" if isinstance(piece, Fence) else "an id of a run stands inside a directive"
-                self._diagnostics.error(Location(self._path, piece.line), Code.FENCE, what, "move it out: only figures and callouts go inside")
+                what = (
+                    f"{piece.name} stands inside another directive"
+                    if isinstance(piece, Fence)
+                    else "an id of a run stands inside a directive"
+                )
+                self._diagnostics.error(
+                    Location(self._path, piece.line),
+                    Code.FENCE,
+                    what,
+                    "move it out: only figures and callouts go inside",
+                )
         return tuple(found)
 
     def _labelled(self, node: Node, scope: str, at: Location) -> Node:
@@ -121,7 +135,10 @@ class _Reader:
             return read(fence, self._context)
         known = [*BLOCKS, *PROSE]
         self._diagnostics.error(
-            Location(self._path, fence.line), Code.BLOCK_TYPE, f'unknown block type "{fence.name}"', suggest(fence.name, known)
+            Location(self._path, fence.line),
+            Code.BLOCK_TYPE,
+            f'unknown block type "{fence.name}"',
+            suggest(fence.name, known),
         )
         return None
 
@@ -132,7 +149,9 @@ class _Reader:
         at = Location(self._path, run.line)
         prose = Prose(self.nodes(run.pieces, block_id, Kind.PARAGRAPH))
         if run.id and not prose.children:
-            self._diagnostics.error(at, Code.UNMARKED_RUN, f"no text follows {{#{run.id}}}", "write it below, or remove the id")
+            self._diagnostics.error(
+                at, Code.UNMARKED_RUN, f"no text follows {{#{run.id}}}", "write it below, or remove the id"
+            )
         return HtmlBlock(block_id, at, prose)
 
     def _check_marks(self, runs: list[_Run]) -> None:

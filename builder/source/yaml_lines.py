@@ -7,6 +7,7 @@ number; `fields` gives them their types.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,9 @@ from builder.diagnostics import Code, Diagnostics, Location
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _NULL = f"{_TAG}null"
-_TAGS = frozenset(_TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"))
+_TAGS = frozenset(
+    _TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +56,34 @@ def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 
         for event in yaml.parse(text, Loader=_Loader):
             if getattr(event, "anchor", None):
                 line = reader.line(event.start_mark)
-                diagnostics.error(Location(path, line), Code.YAML, "anchors and aliases are not accepted", "write the value out")
+                diagnostics.error(
+                    Location(path, line), Code.YAML, "anchors and aliases are not accepted", "write the value out"
+                )
                 return None
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = reader.line(mark) if mark else first_line
-        diagnostics.error(Location(path, line), Code.YAML, f"this is not YAML: {error.problem or error.context}", _mend(error))
+        diagnostics.error(
+            Location(path, line), Code.YAML, f"this is not YAML: {error.problem or error.context}", _mend(error)
+        )
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        diagnostics.error(Location(path, first_line), Code.YAML, f"this is not YAML: {str(error).splitlines()[0]}", "see docs/source-format.md")
+        diagnostics.error(
+            Location(path, first_line),
+            Code.YAML,
+            f"this is not YAML: {str(error).splitlines()[0]}",
+            "see docs/source-format.md",
+        )
         return None
     if node is None:
         return Mapping({}, {}, first_line)
     value = reader.value(node)
     if isinstance(value, Mapping):
         return value
-    diagnostics.error(Location(path, first_line), Code.YAML, "this is not a list of `key: value` lines", "see docs/source-format.md")
+    diagnostics.error(
+        Location(path, first_line), Code.YAML, "this is not a list of `key: value` lines", "see docs/source-format.md"
+    )
     return None
 
 
@@ -90,13 +104,19 @@ class _Reader:
         self._diagnostics = diagnostics
         self._first_line = first_line
 
-    def line(self, mark: yaml.Mark) -> int:
-        return mark.line + self._first_line
+    def line(self, mark: Any) -> int:
+        """Return the line of a mark; libyaml's and PyYAML's own share no type."""
+        return int(mark.line) + self._first_line
 
     def value(self, node: yaml.Node) -> Value:
         line = self.line(node.start_mark)
         if node.tag not in _TAGS:
-            self._diagnostics.error(Location(self._path, line), Code.YAML, f"the tag {node.tag} is not accepted", "write the value without it")
+            self._diagnostics.error(
+                Location(self._path, line),
+                Code.YAML,
+                f"the tag {node.tag} is not accepted",
+                "write the value without it",
+            )
         if isinstance(node, yaml.SequenceNode):
             return Sequence(tuple(self.value(item) for item in node.value), line)
         if isinstance(node, yaml.MappingNode):
@@ -111,7 +131,10 @@ class _Reader:
             at = self.line(key_node.start_mark)
             if key in items:
                 self._diagnostics.error(
-                    Location(self._path, at), Code.YAML, f'the key "{key}" stands twice, first on line {lines[key]}', "keep one of them"
+                    Location(self._path, at),
+                    Code.YAML,
+                    f'the key "{key}" stands twice, first on line {lines[key]}',
+                    "keep one of them",
                 )
                 continue
             items[key] = self.value(value_node)

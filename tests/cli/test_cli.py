@@ -154,7 +154,9 @@ def test_fix_never_gives_a_letter_again_that_a_choice_once_had(workspace, capsys
 
 def test_fix_leaves_the_run_unmarked_that_the_record_knows(workspace, capsys):
     ldn(capsys, "-C", workspace, "catalog", "update")
-    edit(workspace, "A question teaches most", ":::{discussion}\n:id: talk\n:title: Talk\n:::\n\nA question teaches most")
+    edit(
+        workspace, "A question teaches most", ":::{discussion}\n:id: talk\n:title: Talk\n:::\n\nA question teaches most"
+    )
     edit(workspace, "## Try it {#try}\n", "## Try it {#try}\n\nA new beginning.\n")
     ldn(capsys, "-C", workspace, "fix")
     text = (workspace / LESSON).read_text()

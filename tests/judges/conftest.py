@@ -6,8 +6,7 @@ Nothing is skipped: an empty dist/, or a judge that is not installed, fails.
 import shutil
 
 import pytest
-
-from archives import DIST, SAMPLE, built, unpacked
+from judges.archives import DIST, SAMPLE, built, unpacked
 
 
 def pytest_ignore_collect(config):

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from archives import DIST, built, manifests, sources
+from judges.archives import DIST, built, manifests, sources
 
 pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("default")]
 
@@ -23,7 +23,9 @@ def findings(course):
 
 
 def errors(course):
-    return [f"{each.filename}: {each.description} [{each.name}]" for each in findings(course) if each.level.name == "ERROR"]
+    return [
+        f"{each.filename}: {each.description} [{each.name}]" for each in findings(course) if each.level.name == "ERROR"
+    ]
 
 
 def test_every_course_of_the_source_was_built():

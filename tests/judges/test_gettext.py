@@ -5,7 +5,7 @@ import subprocess
 
 import polib
 import pytest
-from archives import ROOT, sources
+from judges.archives import ROOT, sources
 
 pytestmark = pytest.mark.judge
 

@@ -1,7 +1,7 @@
 """Open edX's own key classes read every key that we write, and spell it as we do."""
 
 import pytest
-from archives import outlines
+from judges.archives import outlines
 
 from builder.model.keys import CourseKey, UsageKey
 

@@ -10,8 +10,40 @@ from builder.markup.flat import flat_chunks
 LINES = st.lists(
     st.one_of(
         st.sampled_from(
-            ["", "  ", "Text here", "- item", "- **bold** item", "-- dash", "---", "1. one", "2026 was", "2026. was", "*a*", "* b", "***", "[a](#b)"]
-            + ["[a]: b", "[^a]: b", ": d", "a | b", "> q", "    code", "\tt", "Two  ", "\\", "_x_", "# h", "===", "<b>", "- - x", "- 1. x", "«x»", "“q”", "- [a](#b)"]
+            [
+                "",
+                "  ",
+                "Text here",
+                "- item",
+                "- **bold** item",
+                "-- dash",
+                "---",
+                "1. one",
+                "2026 was",
+                "2026. was",
+                "*a*",
+                "* b",
+                "***",
+                "[a](#b)",
+                "[a]: b",
+                "[^a]: b",
+                ": d",
+                "a | b",
+                "> q",
+                "    code",
+                "\tt",
+                "Two  ",
+                "\\",
+                "_x_",
+                "# h",
+                "===",
+                "<b>",
+                "- - x",
+                "- 1. x",
+                "«x»",
+                "“q”",
+                "- [a](#b)",
+            ]
         ),
         st.text(alphabet="a-*1. [](#)_é:", max_size=6),
     ),

@@ -27,7 +27,16 @@ def test_two_keys_never_share_a_spelling(one, other):
 
 
 @pytest.mark.parametrize(
-    "spelled", ["", "course-v1:a+b", "course-v1:a+b+c+d", "course-v1:a b+c+d", "edX/DemoX/run", "course-v1:a+b+", "course-v1:ü/x+b+c"]
+    "spelled",
+    [
+        "",
+        "course-v1:a+b",
+        "course-v1:a+b+c+d",
+        "course-v1:a b+c+d",
+        "edX/DemoX/run",
+        "course-v1:a+b+",
+        "course-v1:ü/x+b+c",
+    ],
 )
 def test_what_is_no_course_key_is_refused(spelled):
     with pytest.raises(ValueError, match="not a course key"):

@@ -20,7 +20,10 @@ UNIT = blocks.Question(
     blocks.QuestionType.CHOICE,
     text("title"),
     prose.Prose((prose.Quote((prose.ItemList((prose.ListItem((prose.Paragraph(text("deep")),)),)),)),)),
-    choices=(blocks.Choice("a", True, text("right"), HERE, text("yes")), blocks.Choice("b", False, text("wrong"), HERE)),
+    choices=(
+        blocks.Choice("a", True, text("right"), HERE, text("yes")),
+        blocks.Choice("b", False, text("wrong"), HERE),
+    ),
     hints=(text("hint"),),
 )
 

@@ -32,12 +32,16 @@ def po(root, code="es"):
 
 def fill(root, word):
     catalog = read_catalog(po(root).read_bytes(), "es.po", Diagnostics())
-    entries = tuple(replace(entry, msgstr=word(entry) or "") if not entry.obsolete else entry for entry in catalog.entries)
+    entries = tuple(
+        replace(entry, msgstr=word(entry) or "") if not entry.obsolete else entry for entry in catalog.entries
+    )
     po(root).write_bytes(write_catalog(replace(catalog, entries=entries)))
 
 
 def bytes_below(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def read(root, member, run="es"):
@@ -166,7 +170,9 @@ def test_a_question_falls_back_whole(spanish):
     problem = read(spanish, "problem/u_try-q1.xml")
     assert " es<" not in problem
     assert 'lang="en"' in problem
-    assert "page. It begins with a heading and an id, and holds text, questions and more. es" in read(spanish, "html/u_hello-text.html")
+    assert "page. It begins with a heading and an id, and holds text, questions and more. es" in read(
+        spanish, "html/u_hello-text.html"
+    )
 
 
 def test_a_forgotten_update_costs_nothing_but_the_edited_words(spanish):
@@ -188,7 +194,12 @@ def test_a_translation_that_breaks_the_page_is_not_shown(spanish):
 
 
 def test_a_cohort_is_a_run_of_its_language(spanish):
-    edit(spanish, "grading:", "runs:\n  es-spring: {language: es, start: 2027-03-01}\ngrading:", f"course_src/{COURSE}/course.yaml")
+    edit(
+        spanish,
+        "grading:",
+        "runs:\n  es-spring: {language: es, start: 2027-03-01}\ngrading:",
+        f"course_src/{COURSE}/course.yaml",
+    )
     (built,) = build(spanish, spanish / "dist")
     assert [row["run"] for row in built.rows] == ["es", "en", "es-spring"]
     policy = json.loads(read(spanish, "policies/2026-es-spring/policy.json", "es-spring"))

@@ -54,7 +54,12 @@ def test_a_question():
     assert found == []
     question = blocks[0]
     assert isinstance(question, Question)
-    assert (question.id, question.type, question.credit, question.attempts) == ("q", QuestionType.CHECKBOXES, Credit.HALVES, 2)
+    assert (question.id, question.type, question.credit, question.attempts) == (
+        "q",
+        QuestionType.CHECKBOXES,
+        Credit.HALVES,
+        2,
+    )
     assert question.objectives == ("o1", "o2")
     assert question.stem.children[0].text.source == "Which **two**?"
     assert [(c.id, c.correct, c.text.source, c.text.key) for c in question.choices] == [
@@ -70,7 +75,9 @@ def test_a_question():
 
 
 def test_typed_answers():
-    blocks, found = read(":::{question} text\n:id: q\n\nWhich?\n\n= Wikipedia\n  > Yes.\n= the free encyclopedia\n/= Google\n  > No.\n:::\n")
+    blocks, found = read(
+        ":::{question} text\n:id: q\n\nWhich?\n\n= Wikipedia\n  > Yes.\n= the free encyclopedia\n/= Google\n  > No.\n:::\n"
+    )
     assert found == []
     assert [(a.correct, a.text.source, a.feedback.source if a.feedback else None) for a in blocks[0].answers] == [
         (True, "Wikipedia", "Yes."),
@@ -80,7 +87,8 @@ def test_typed_answers():
 
 
 @pytest.mark.parametrize(
-    ("written", "value", "tolerance"), [("42", "42", ""), ("-1.5 +- 5%", "-1.5", "5%"), ("3 ± 0.5", "3", "0.5"), ("[1,3)", "[1, 3)", "")]
+    ("written", "value", "tolerance"),
+    [("42", "42", ""), ("-1.5 +- 5%", "-1.5", "5%"), ("3 ± 0.5", "3", "0.5"), ("[1,3)", "[1, 3)", "")],
 )
 def test_number_answers(written, value, tolerance):
     blocks, found = read(f":::{{question}} number\n:id: q\n\nHow many?\n\n= {written}\n:::\n")
@@ -115,18 +123,42 @@ def test_the_unmarked_run_may_be_any_one():
     ("text", "says"),
     [
         (":::{vidoe}\n:id: v\n:::\n", 'l.md:3: unknown block type "vidoe"; did you mean "video"? [block-type]'),
-        (":::{question} choise\n:id: q\n:::\n", 'l.md:3: unknown type of question "choise"; did you mean "choice"? [option]'),
-        (":::{discussion}\n:id: d\n:titel: x\n:title: T\n:::\n", 'l.md:5: discussion has no option "titel"; did you mean "title"? [option]'),
-        (":::{discussion}\n:title: T\n:::\n", "l.md:3: discussion has no id; add a line :id: unit-d1, or run ldn fix [missing-id]"),
-        ("a\n\n:::{discussion}\n:id: d\n:title: T\n:::\n\nb\n", 'the unit "unit" has two runs of text without an id, on lines 2 and 9'),
+        (
+            ":::{question} choise\n:id: q\n:::\n",
+            'l.md:3: unknown type of question "choise"; did you mean "choice"? [option]',
+        ),
+        (
+            ":::{discussion}\n:id: d\n:titel: x\n:title: T\n:::\n",
+            'l.md:5: discussion has no option "titel"; did you mean "title"? [option]',
+        ),
+        (
+            ":::{discussion}\n:title: T\n:::\n",
+            "l.md:3: discussion has no id; add a line :id: unit-d1, or run ldn fix [missing-id]",
+        ),
+        (
+            "a\n\n:::{discussion}\n:id: d\n:title: T\n:::\n\nb\n",
+            'the unit "unit" has two runs of text without an id, on lines 2 and 9',
+        ),
         (":::{question} choice\n:id: q\n\nS\n\n- [ ] a\n:::\n", "l.md:8: this choice has no letter"),
-        (":::{question} choice\n:id: q\n\nS\n\n- [ ] a {#a}\n- [x] b {#a}\n:::\n", "l.md:9: the letter {#a} is that of the choice on line 8"),
-        (":::{question} choice\n:id: q\n\nS\n\n- [x] a {#a}\n  > F\n  Hint\n  : H\n:::\n", "l.md:10: the line above swallows this hint"),
-        (":::{question} choice\n:id: q\n\nS\n\n- [x] a {#a}\n  > F\nHint\n: H\n:::\n", "l.md:10: the line above swallows this hint"),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [ ] a {#a}\n- [x] b {#a}\n:::\n",
+            "l.md:9: the letter {#a} is that of the choice on line 8",
+        ),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [x] a {#a}\n  > F\n  Hint\n  : H\n:::\n",
+            "l.md:10: the line above swallows this hint",
+        ),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [x] a {#a}\n  > F\nHint\n: H\n:::\n",
+            "l.md:10: the line above swallows this hint",
+        ),
         (":::{question} number\n:id: q\n\nS\n\n= many\n:::\n", 'l.md:8: "many" is not a number answer'),
         (":::{callout} tipp\n\nx\n:::\n", 'unknown kind of callout "tipp"; did you mean "tip"?'),
         (":::{figure}\n:alt: A\n:::\n", "figure names no file"),
-        (":::{figure} a.svg\n:alt: A\n:::\n", 'there is no file "a.svg" in course_src/c/static/; put it in course_src/c/static/ [missing-file]'),
+        (
+            ":::{figure} a.svg\n:alt: A\n:::\n",
+            'there is no file "a.svg" in course_src/c/static/; put it in course_src/c/static/ [missing-file]',
+        ),
         (":::{figure} a.svg\n:::\n", "figure needs the option alt"),
         (":::{video}\n:id: v\n:title: T\n:::\n", "a video names one place where it is"),
         (":::{video}\n:id: v\n:title: T\n:youtube: x\n:::\n", '"x" is not a YouTube id'),
@@ -140,5 +172,7 @@ def test_mistakes(text, says):
 
 def test_where_commons_serves_a_file():
     # The example of https://www.mediawiki.org/wiki/Manual:$wgHashedUploadDirectory
-    assert commons_address("the  Wikipedia Game.ogv".replace("  ", " ")).startswith("https://upload.wikimedia.org/wikipedia/commons/")
+    assert commons_address("the  Wikipedia Game.ogv".replace("  ", " ")).startswith(
+        "https://upload.wikimedia.org/wikipedia/commons/"
+    )
     assert commons_address("Example.jpg").endswith("/a/a9/Example.jpg")

@@ -13,7 +13,9 @@ def cut_text(text):
 
 
 def test_units_segments_fences_and_marks():
-    units, found = cut_text("## One {#one}\n\ntext\n\n:::{figure} a.svg\n:alt: A\n\nCaption\n:::\n\n{#after}\nmore\n## Two {#two}\n")
+    units, found = cut_text(
+        "## One {#one}\n\ntext\n\n:::{figure} a.svg\n:alt: A\n\nCaption\n:::\n\n{#after}\nmore\n## Two {#two}\n"
+    )
     assert found == []
     assert [(u.line, u.title, u.id) for u in units] == [(1, "One", "one"), (13, "Two", "two")]
     segment, fence, mark, more = units[0].pieces
@@ -38,7 +40,9 @@ def test_an_outer_fence_has_more_colons():
 
 def test_an_unclosed_fence_is_told_with_its_line():
     _, found = cut_text("## One {#one}\n:::{callout} tip\ntext\n## Two {#two}\nmore\n")
-    assert found == ['l.md:2: ":::{callout}" is not closed before the unit on line 4; add a line ::: where it ends [fence]']
+    assert found == [
+        'l.md:2: ":::{callout}" is not closed before the unit on line 4; add a line ::: where it ends [fence]'
+    ]
 
 
 def test_a_nested_fence_of_the_same_length_is_told():
@@ -58,7 +62,22 @@ def test_an_unclosed_code_block():
 
 
 LINES = st.lists(
-    st.sampled_from(["## A {#a}", "text", "", ":::", "::::", ":::{callout} tip", "::::{question} choice", ":id: x", "```", "~~~", "{#run}", "- [ ] a"]),
+    st.sampled_from(
+        [
+            "## A {#a}",
+            "text",
+            "",
+            ":::",
+            "::::",
+            ":::{callout} tip",
+            "::::{question} choice",
+            ":id: x",
+            "```",
+            "~~~",
+            "{#run}",
+            "- [ ] a",
+        ]
+    ),
     max_size=30,
 )
 
@@ -72,4 +91,6 @@ def _lines(piece):
 @given(LINES)
 def test_no_line_of_text_is_lost(lines):
     units, _ = cut_text("\n".join(lines))
-    assert sum(line == "text" for unit in units for piece in unit.pieces for line in _lines(piece)) == lines.count("text")
+    assert sum(line == "text" for unit in units for piece in unit.pieces for line in _lines(piece)) == lines.count(
+        "text"
+    )

@@ -25,7 +25,10 @@ def test_scalars_stay_what_was_written():
     ("text", "says"),
     [
         ("a: 1\nb: [1\nc: 2\n", "c.yaml:3: this is not YAML"),
-        ("a: x: y\n", "c.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text that holds"),
+        (
+            "a: x: y\n",
+            "c.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text that holds",
+        ),
         ("a:\n\t- b\n", "c.yaml:2: this is not YAML"),
         ("a: 1\na: 2\n", 'c.yaml:2: the key "a" stands twice, first on line 1; keep one of them [yaml]'),
         ("a: &x 1\nb: *x\n", "c.yaml:1: anchors and aliases are not accepted; write the value out [yaml]"),
@@ -60,5 +63,11 @@ def test_fields_report_wrong_values_and_unknown_keys_all_at_once():
     fields.moment("start")
     fields.moment("end")
     fields.finish()
-    assert [str(d).split("[")[-1] for d in found] == ["missing-key]", "bad-value]", "bad-value]", "bad-value]", "unknown-key]"]
+    assert [str(d).split("[")[-1] for d in found] == [
+        "missing-key]",
+        "bad-value]",
+        "bad-value]",
+        "bad-value]",
+        "unknown-key]",
+    ]
     assert 'did you mean "title"?' in str(found[-1])

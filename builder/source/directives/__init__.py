@@ -15,13 +15,15 @@ from builder.source.fences import Fence
 class ProseDirective(Protocol):
     """Reads a fence that is part of the prose around it; `scope` is the id of that run of prose."""
 
-    def __call__(self, fence: Fence, scope: str, context: Context) -> Node | None: ...
+    def __call__(self, fence: Fence, scope: str, context: Context) -> Node | None:
+        """Return the node; None, with diagnostics, where there is none to make."""
 
 
 class BlockDirective(Protocol):
     """Reads a fence that is a block of its own, with an authored id."""
 
-    def __call__(self, fence: Fence, context: Context) -> Block | None: ...
+    def __call__(self, fence: Fence, context: Context) -> Block | None:
+        """Return the block; None, with diagnostics, where there is none to make."""
 
 
 PROSE: Mapping[str, ProseDirective] = {"figure": figure.read, "callout": callout.read}

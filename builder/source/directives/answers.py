@@ -112,14 +112,20 @@ class _Cutter:
         elif line.startswith((" ", "\t")) and line.strip() and not self._blank:
             self._continue(answer, line.strip(), number)
         elif line.strip():
-            self._error(number, "this text stands below the answers", "move it above them, or indent it if it belongs to an answer")
+            self._error(
+                number,
+                "this text stands below the answers",
+                "move it above them, or indent it if it belongs to an answer",
+            )
 
     def _continue(self, answer: Answer, words: str, number: int) -> None:
         if answer.feedback or answer.missed:
             self._error(number, "a feedback goes on without its mark", "start the line with >")
             return
         letter = _LETTER.fullmatch(f"{answer.text} {words}")
-        answer.text, answer.letter = (letter[1], letter[2].strip()) if letter else (f"{answer.text} {words}", answer.letter)
+        answer.text, answer.letter = (
+            (letter[1], letter[2].strip()) if letter else (f"{answer.text} {words}", answer.letter)
+        )
 
     def _open_section(self, name: str, line: str, number: int) -> None:
         if line[:1] in " \t>" or not self._blank:
@@ -144,7 +150,11 @@ class _Cutter:
             if target:
                 target[-1] = Segment(target[-1].line, target[-1].text + "\n")
         else:
-            self._error(number, f"this text does not belong to the {self._section}", "start it with a colon and a space, or indent it by two spaces")
+            self._error(
+                number,
+                f"this text does not belong to the {self._section}",
+                "start it with a colon and a space, or indent it by two spaces",
+            )
 
     def _error(self, line: int, what: str, mend: str) -> None:
         self._context.diagnostics.error(self._context.at(line), Code.ANSWERS, what, mend)

@@ -18,8 +18,12 @@ def read(fence: Fence, scope: str, context: Context) -> Callout:
     options.finish()
     kind = fence.argument or "note"
     if kind not in KINDS:
-        context.diagnostics.error(context.at(fence.line), Code.OPTION, f'unknown kind of callout "{kind}"', suggest(kind, KINDS))
+        context.diagnostics.error(
+            context.at(fence.line), Code.OPTION, f'unknown kind of callout "{kind}"', suggest(kind, KINDS)
+        )
     children = context.nodes(fence.body, scope, Kind.PARAGRAPH)
     if not children:
-        context.diagnostics.error(context.at(fence.line), Code.OPTION, "this callout is empty", "write its text, or remove it")
+        context.diagnostics.error(
+            context.at(fence.line), Code.OPTION, "this callout is empty", "write its text, or remove it"
+        )
     return Callout(kind, title, children)

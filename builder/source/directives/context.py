@@ -27,7 +27,7 @@ class Context:
     proposed: Callable[[str], str]
 
     def at(self, line: int) -> Location:
-        """A line of this lesson."""
+        """Return a line of this lesson as a place."""
         return Location(self.path, line)
 
     def file(self, path: str, line: int) -> bytes | None:
@@ -59,7 +59,11 @@ class Options:
         if value:
             return value
         if default is None:
-            self._error(self._fence.line, f"{self._fence.name} needs the option {name}", f"add a line :{name}: … below its opening")
+            self._error(
+                self._fence.line,
+                f"{self._fence.name} needs the option {name}",
+                f"add a line :{name}: … below its opening",
+            )
         elif name in self._values:
             self._error(line, f"the option {name} has no value", "give it one, or remove the line")
         return default or ""
@@ -76,7 +80,10 @@ class Options:
             name = self._fence.name
             proposed = self._context.proposed(name)
             self._context.diagnostics.error(
-                self._context.at(self._fence.line), Code.MISSING_ID, f"{name} has no id", f"add a line :id: {proposed}, or run ldn fix"
+                self._context.at(self._fence.line),
+                Code.MISSING_ID,
+                f"{name} has no id",
+                f"add a line :id: {proposed}, or run ldn fix",
             )
             return proposed
         value, line = self._values["id"]
@@ -93,7 +100,9 @@ class Options:
             value = low
         if low < value < 1_000_000:  # noqa: PLR2004 - more than any weight or number of attempts
             return value
-        self._error(self.line(name), f'{name}: "{spelled}" is not a number above {low:g}', "write it with digits, as in 2")
+        self._error(
+            self.line(name), f'{name}: "{spelled}" is not a number above {low:g}', "write it with digits, as in 2"
+        )
         return default
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:

@@ -16,4 +16,6 @@ def read(fence: Fence, context: Context) -> Discussion:
     at = context.at(options.line("title"))
     title = Text(f"{block_id}.title", options.string("title", None), Kind.TITLE, at)
     options.finish()
-    return Discussion(block_id, context.at(fence.line), title, Prose(context.nodes(fence.body, block_id, Kind.PARAGRAPH)))
+    return Discussion(
+        block_id, context.at(fence.line), title, Prose(context.nodes(fence.body, block_id, Kind.PARAGRAPH))
+    )

@@ -19,7 +19,9 @@ def read(fence: Fence, scope: str, context: Context) -> Figure | None:
     caption = _caption(fence, scope, context)
     options.finish()
     if not fence.argument:
-        context.diagnostics.error(context.at(fence.line), Code.OPTION, "figure names no file", "write :::{figure} picture.svg")
+        context.diagnostics.error(
+            context.at(fence.line), Code.OPTION, "figure names no file", "write :::{figure} picture.svg"
+        )
         return None
     content = context.file(fence.argument, fence.line)
     if content is None:
@@ -39,5 +41,7 @@ def _caption(fence: Fence, scope: str, context: Context) -> Text | None:
     first = nodes[0]
     if len(nodes) == 1 and isinstance(first, Paragraph):
         return first.text
-    context.diagnostics.error(context.at(fence.line), Code.OPTION, "a caption is one paragraph", "move the rest below the figure")
+    context.diagnostics.error(
+        context.at(fence.line), Code.OPTION, "a caption is one paragraph", "move the rest below the figure"
+    )
     return None

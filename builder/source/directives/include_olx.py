@@ -16,7 +16,9 @@ def read(fence: Fence, context: Context) -> IncludedOlx | None:
     options.finish()
     segments = [piece for piece in fence.body if isinstance(piece, Segment)]
     if len(segments) != 1 or len(fence.body) != 1:
-        context.diagnostics.error(context.at(fence.line), Code.OLX, "include-olx holds one XML element", "put the element below the options")
+        context.diagnostics.error(
+            context.at(fence.line), Code.OLX, "include-olx holds one XML element", "put the element below the options"
+        )
         return None
     xml = check_olx(segments[0].text, context.at(segments[0].line), context.diagnostics)
     return None if xml is None else IncludedOlx(block_id, context.at(fence.line), xml)

@@ -26,7 +26,9 @@ def read(fence: Fence, context: Context) -> Question | None:
     """Read a question; None where its type is unknown."""
     if fence.argument not in list(QuestionType):
         what = f'unknown type of question "{fence.argument}"' if fence.argument else "this question has no type"
-        context.diagnostics.error(context.at(fence.line), Code.OPTION, what, suggest(fence.argument, list(QuestionType)))
+        context.diagnostics.error(
+            context.at(fence.line), Code.OPTION, what, suggest(fence.argument, list(QuestionType))
+        )
         return None
     return _Reader(fence, QuestionType(fence.argument), context).read()
 
@@ -56,7 +58,9 @@ class _Reader:
             objectives=tuple(options.string("objective").replace(",", " ").split()),
             attempts=self._attempts(),
             weight=options.number("weight", 1.0),
-            credit=_CREDIT[options.choice("credit", tuple(_CREDIT), "")] if self._type is QuestionType.CHECKBOXES else Credit.NONE,
+            credit=_CREDIT[options.choice("credit", tuple(_CREDIT), "")]
+            if self._type is QuestionType.CHECKBOXES
+            else Credit.NONE,
             case_sensitive=self._type is QuestionType.TEXT and options.choice("case", ("yes", "no"), "no") == "yes",
             shuffle=self._type is QuestionType.CHOICE and options.choice("shuffle", ("yes", "no"), "no") == "yes",
         )
@@ -66,7 +70,12 @@ class _Reader:
     def _attempts(self) -> int | None:
         attempts = self._options.number("attempts", 0)
         if attempts != int(attempts):
-            self._error(self._options.line("attempts"), Code.OPTION, f"attempts: {attempts:g} is not a whole number", "write 1, 2, 3 …")
+            self._error(
+                self._options.line("attempts"),
+                Code.OPTION,
+                f"attempts: {attempts:g} is not a whole number",
+                "write 1, 2, 3 …",
+            )
         return int(attempts) or None
 
     def _pattern(self) -> str:
@@ -75,7 +84,12 @@ class _Reader:
         pattern = self._options.string("pattern")
         reason = check_pattern(pattern) if pattern else None
         if reason:
-            self._error(self._options.line("pattern"), Code.PATTERN, f"this regular expression {reason}", "write the answers out, one = line each")
+            self._error(
+                self._options.line("pattern"),
+                Code.PATTERN,
+                f"this regular expression {reason}",
+                "write the answers out, one = line each",
+            )
             return ""
         return pattern
 
@@ -83,7 +97,12 @@ class _Reader:
         seen: dict[str, int] = {}
         for answer in body.answers:
             if answer.mark in ("=", "/="):
-                self._error(answer.line, Code.ANSWERS, f"a {self._type} question has no typed answers", "write it as - [ ] … or - [x] …")
+                self._error(
+                    answer.line,
+                    Code.ANSWERS,
+                    f"a {self._type} question has no typed answers",
+                    "write it as - [ ] … or - [x] …",
+                )
                 continue
             letter = self._letter(answer, seen)
             yield Choice(
@@ -98,24 +117,44 @@ class _Reader:
     def _letter(self, answer: Answer, seen: dict[str, int]) -> str:
         letter = answer.letter
         if not letter:
-            self._error(answer.line, Code.MISSING_ID, "this choice has no letter", "end it with one not used before, as in {#a}, or run ldn fix")
+            self._error(
+                answer.line,
+                Code.MISSING_ID,
+                "this choice has no letter",
+                "end it with one not used before, as in {#a}, or run ldn fix",
+            )
             return f"x{answer.line}"
         check_id(letter, self._context.at(answer.line), self._context.diagnostics)
         if letter in seen:
-            self._error(answer.line, Code.DUPLICATE_ID, f"the letter {{#{letter}}} is that of the choice on line {seen[letter]}", "give it a new one")
+            self._error(
+                answer.line,
+                Code.DUPLICATE_ID,
+                f"the letter {{#{letter}}} is that of the choice on line {seen[letter]}",
+                "give it a new one",
+            )
             return f"{letter}-{answer.line}"
         seen[letter] = answer.line
         return letter
 
     def _missed(self, answer: Answer, letter: str) -> Text | None:
         if answer.missed and self._type is not QuestionType.CHECKBOXES:
-            self._error(answer.missed_line, Code.ANSWERS, ">- is shown when a box was left unticked", "use it in a checkboxes question only")
+            self._error(
+                answer.missed_line,
+                Code.ANSWERS,
+                ">- is shown when a box was left unticked",
+                "use it in a checkboxes question only",
+            )
         return self._feedback(answer.missed, f"{letter}.missed", answer.missed_line)
 
     def _typed(self, body: Body) -> Iterator[TypedAnswer]:
         for answer in body.answers:
             if answer.mark not in ("=", "/="):
-                self._error(answer.line, Code.ANSWERS, f"a {self._type} question has no choices", "write an accepted answer as = …")
+                self._error(
+                    answer.line,
+                    Code.ANSWERS,
+                    f"a {self._type} question has no choices",
+                    "write an accepted answer as = …",
+                )
                 continue
             value, tolerance, text = "", "", None
             if self._type is QuestionType.NUMBER:
@@ -129,9 +168,19 @@ class _Reader:
     def _check_number(self, answer: Answer, body: Body) -> None:
         """Refuse what CAPA's numericalresponse has no place for: it would be dropped without a word."""
         if answer.mark == "/=":
-            self._error(answer.line, Code.NUMBER, "the platform shows no feedback on a wrong number", "say it in a hint, and remove this answer")
+            self._error(
+                answer.line,
+                Code.NUMBER,
+                "the platform shows no feedback on a wrong number",
+                "say it in a hint, and remove this answer",
+            )
         elif answer is not next(each for each in body.answers if each.mark == "="):
-            self._error(answer.line, Code.NUMBER, "a number question has one right answer", "write a range, as [1, 3], or a tolerance, as 2 +- 1")
+            self._error(
+                answer.line,
+                Code.NUMBER,
+                "a number question has one right answer",
+                "write a range, as [1, 3], or a tolerance, as 2 +- 1",
+            )
 
     def _number(self, answer: Answer) -> tuple[str, str]:
         if match := _VALUE.fullmatch(answer.text):
@@ -139,7 +188,12 @@ class _Reader:
         match = _RANGE.fullmatch(answer.text)
         if match and float(match[1]) < float(match[2]):
             return "".join(answer.text.split()).replace(",", ", "), ""
-        self._error(answer.line, Code.NUMBER, f'"{answer.text}" is not a number answer', "write 42, 42 +- 5%, or a range as [1, 3)")
+        self._error(
+            answer.line,
+            Code.NUMBER,
+            f'"{answer.text}" is not a number answer',
+            "write 42, 42 +- 5%, or a range as [1, 3)",
+        )
         return "0", ""
 
     def _feedback(self, lines: list[str], name: str, line: int) -> Text | None:

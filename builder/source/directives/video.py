@@ -27,7 +27,10 @@ def read(fence: Fence, context: Context) -> Video:
     sources, youtube = _sources(options, context), _youtube(options, context)
     if bool(sources) == bool(youtube):
         context.diagnostics.error(
-            context.at(fence.line), Code.OPTION, "a video names one place where it is", "add either :commons: File:… or :youtube: …"
+            context.at(fence.line),
+            Code.OPTION,
+            "a video names one place where it is",
+            "add either :commons: File:… or :youtube: …",
         )
     poster = options.string("poster")
     if poster:
@@ -52,7 +55,10 @@ def _sources(options: Options, context: Context) -> tuple[str, ...]:
     match = _COMMONS.fullmatch(spelled.strip())
     if not match:
         context.diagnostics.error(
-            context.at(options.line("commons")), Code.OPTION, f'"{spelled}" is not a video file on Commons', "write :commons: File:Name.webm"
+            context.at(options.line("commons")),
+            Code.OPTION,
+            f'"{spelled}" is not a video file on Commons',
+            "write :commons: File:Name.webm",
         )
         return ()
     return (commons_address(match[1]),)
@@ -62,7 +68,9 @@ def _youtube(options: Options, context: Context) -> str:
     spelled = options.string("youtube")
     if spelled and not _YOUTUBE.fullmatch(spelled):
         at = context.at(options.line("youtube"))
-        context.diagnostics.error(at, Code.OPTION, f'"{spelled}" is not a YouTube id', "copy the 11 characters after v= in its address")
+        context.diagnostics.error(
+            at, Code.OPTION, f'"{spelled}" is not a YouTube id', "copy the 11 characters after v= in its address"
+        )
         return ""
     return spelled
 
@@ -71,7 +79,10 @@ def _cues(options: Options, scope: str, context: Context) -> tuple[Cue, ...]:
     src = options.string("subtitles")
     if not src:
         context.diagnostics.warning(
-            context.at(options.line("id")), Code.OPTION, "this video has no subtitles", "add :subtitles: FILE.srt, for those who cannot hear it"
+            context.at(options.line("id")),
+            Code.OPTION,
+            "this video has no subtitles",
+            "add :subtitles: FILE.srt, for those who cannot hear it",
         )
         return ()
     content = context.file(src, options.line("subtitles"))
@@ -90,7 +101,6 @@ def _track(code: str, src: str, line: int, context: Context) -> Track:
     if content is not None:
         read_subtitles(content, _static(src, context), "", context.diagnostics)
     return Track(code, src)
-
 
 
 def _static(src: str, context: Context) -> Location:

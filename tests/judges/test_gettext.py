@@ -47,7 +47,11 @@ def test_every_course_has_catalogs():
 
 def test_msgfmt_finds_it_sound(catalog):
     found = run("msgfmt", "--check", "--output-file=/dev/null", str(catalog))
-    assert (found.returncode, found.stderr) == (0, "")
+    said = found.stderr.splitlines()
+    if catalog.suffix == ".pot":
+        # A template has no language, and no one has revised it.
+        said = [line for line in said if not line.endswith("still has the initial default value")]
+    assert (found.returncode, said) == (0, [])
 
 
 def test_msgcat_gives_back_the_same_messages(catalog):

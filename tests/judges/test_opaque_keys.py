@@ -5,7 +5,7 @@ from judges.archives import outlines
 
 from builder.model.keys import CourseKey, UsageKey
 
-pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("default")]
+pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,70 @@
+# make build: every language of every course, into dist/.   make test: every test.   make help: the others.
+
+PYTHON ?= python3
+VENV := .venv
+JUDGES := .venv-judges
+NEEDS := pyproject.toml constraints.txt
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What builds our own package is pinned too; older versions of pip read the first name, newer ones the second.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
+
+# Errors are shown, nothing else.
+INSTALL = bin/python -m pip install -qq --constraint constraints.txt
+
+.PHONY: build test check judges bench clean help
+.DELETE_ON_ERROR:
+
+build: $(VENV)/build.stamp  ## Compile every language of every course into dist/
+	@$(VENV)/bin/ldn build
+
+test: $(VENV)/dev.stamp  ## Run every test
+	@$(VENV)/bin/python -m pytest -n auto
+
+check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge dist/ and translations/ (0.6 GB to install)
+	@$(JUDGES)/bin/python -m pytest -m judge tests/judges
+
+bench: $(VENV)/bench.stamp  ## Measure ratios against named peers
+	@$(VENV)/bin/python -m bench
+
+clean:  ## Remove what was built and installed
+	rm -rf dist $(VENV) $(JUDGES) *.egg-info
+
+help:  ## Show this
+	@sed -n 's/^\([a-z]*\):.*  ## /make \1|/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+# A stamp is younger than what it was installed from, so that a second run installs nothing.
+$(VENV)/build.stamp: $(NEEDS) | $(VENV)/bin/python
+	@echo "Installing the builder into $(VENV)"
+	@$(VENV)/$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/build.stamp
+	@echo "Installing what tests and checks need"
+	@$(VENV)/$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/dev.stamp
+	@echo "Installing the peers to measure against"
+	@$(VENV)/$(INSTALL) --editable '.[bench]'
+	@touch $@
+
+# Some judges import pkg_resources, which comes with setuptools alone.
+$(JUDGES)/judges.stamp: $(NEEDS) | $(JUDGES)/bin/python
+	@echo "Installing the judges into $(JUDGES); this takes a while"
+	@$(JUDGES)/$(INSTALL) --editable '.[judges]' pytest hypothesis setuptools
+	@touch $@
+
+%/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "This needs Python 3.11 or newer, and $(PYTHON) is" \
+			"$$($(PYTHON) -V 2>/dev/null || echo 'not installed'); name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $* || { rm -rf $*; exit 1; }
+	@echo '*' > $*/.gitignore

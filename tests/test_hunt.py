@@ -179,10 +179,10 @@ NASTY = [
     "  es: {threshold: " + "0" * 5000 + "}", "  pass: ٣", "start: 0001-01-01T00:00:00+14:00", "end: 9999-12-31T23:59:59-14:00", "start: 2026-13-01",
     "start: 20261201", "weight: 1e400", "weight: nan", "run: a b", "number: é", "runs: {es: {key: x}}", "runs: {x: {language: es}}", "image: ../../x", "image: .",
     "lessons: [welcome, welcome]", "lessons: [../welcome]", "lessons: [.]", "  - id: start", "chapters: []", "objectives: []", "minutes: -1", "graded: none",
-    'msgid ""', 'msgstr "', 'msgid "x"', 'msgstr "y"', 'msgctxt "try-q1.title"', 'msgstr[0] "x"', 'msgid_plural "x"', "#, fuzzy", "#| msgid \"x\"", "#~ msgid \"x\"",
-    "#~| msgid \"x\"", "<<<<<<< HEAD", "=======", ">>>>>>> x", '"Content-Type: text/plain; charset=latin-1\\n"', '"Language: de\\n"', '"\\x"', '"\\', "#",
+    'msgid ""', 'msgstr "', 'msgid "x"', 'msgstr "y"', 'msgctxt "try-q1.title"', 'msgstr[0] "x"', 'msgid_plural "x"', "#, fuzzy", '#| msgid "x"', '#~ msgid "x"',
+    '#~| msgid "x"', "<<<<<<< HEAD", "=======", ">>>>>>> x", '"Content-Type: text/plain; charset=latin-1\\n"', '"Language: de\\n"', '"\\x"', '"\\', "#",
     "00:00:00,000 --> 00:00:00,000", "99:99:99,999 --> 1", "<svg/>", "</svg>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "<text>&a;</text>", "<style>@import 'x'</style>", "]]>",
-    "<done align=\"left\"/>", "<problem/>", "<html url_name='x'/>", "$(x)", "{{x}}", "{% x %}", "%(x)s", "\\(a\\)", "[mathjaxinline]x[/mathjaxinline]",
+    '<done align="left"/>', "<problem/>", "<html url_name='x'/>", "$(x)", "{{x}}", "{% x %}", "%(x)s", "\\(a\\)", "[mathjaxinline]x[/mathjaxinline]",
 ]  # fmt: skip
 BYTES = [b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\r", b"\r\n", b"\x80", b"\xc3", b"\xf4\x90\x80\x80"]
 
@@ -251,7 +251,9 @@ def said(root, run, *arguments):
 @given(st.data())
 def test_any_file_is_built_whole_or_answered_with_its_lines(translated, tmp_path, data):
     root = shutil.copytree(translated, tmp_path / "mutant", dirs_exist_ok=True)
-    names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file() and path.name[0] != ".")
+    names = sorted(
+        path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file() and path.name[0] != "."
+    )
     try:
         for _ in range(data.draw(st.integers(1, 4))):
             name = data.draw(st.sampled_from([LESSON, *names]))

@@ -34,10 +34,8 @@ def with_credits(course: Course, *, draft: bool) -> Course:
 
 def lesson_text(lesson: Sequential) -> str:
     """Return a short fingerprint of what a learner reads in a translated lesson: a review stands as long as it does."""
-    digest = hashlib.sha256()
-    for text in texts(lesson):
-        digest.update(f"{text.source}\0{text.shown}\0".encode())
-    return digest.hexdigest()[:12]
+    read = "".join([f"{text.source}\0{text.shown}\0" for text in texts(lesson)])
+    return hashlib.sha256(read.encode()).hexdigest()[:12]
 
 
 def _lines(course: Course, people: Credits, *, draft: bool) -> Iterator[Paragraph]:

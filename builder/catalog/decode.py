@@ -7,7 +7,7 @@ import re
 
 from builder.diagnostics import Code, Diagnostics, Location
 
-MAX_BYTES = 25_000_000
+MAX_BYTES = 60_000_000
 _CHARSET = re.compile(rb'"Content-Type:[^"\n]{0,80}?charset=([\w:.+-]{1,40})', re.IGNORECASE)
 _HEADER_BYTES = 50_000
 _ASCII = bytes([9, 10, *range(32, 127)])

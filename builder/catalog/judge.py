@@ -9,7 +9,7 @@ from builder.catalog.message import Aligned
 from builder.catalog.po import Catalog, Entry
 from builder.catalog.standing import Standing, standing
 from builder.diagnostics import Code, Diagnostics, Location
-from builder.markup.inline import check_translation
+from builder.markup.inline import check_translation, is_plain
 from builder.model.text import Kind
 
 __all__ = ["Judged", "Standing", "judge"]
@@ -34,14 +34,18 @@ def judge(catalog: Catalog, aligned: Sequence[Aligned], path: str, diagnostics: 
     entries = catalog.by_key
     for each in aligned:
         message = each.message
+        key, source = message.key, message.source
         # A catalog that was not updated since an id was renamed still has the entry under its old key.
-        entry = entries.get(message.key) or entries.get(each.origin or "")
+        entry = entries.get(key) or entries.get(each.origin or "")
         if entry is None or not entry.translated:
             continue
-        found = standing(entry, message.source)
-        if found in _SHOWN and not _safe(entry, Kind(message.kind), path, diagnostics):
-            found = Standing.UNTRANSLATED
-        judged[message.key] = Judged(entry.msgstr, found)
+        value = entry.msgstr
+        is_current = not entry.fuzzy and entry.msgid == source
+        found = Standing.CURRENT if is_current else standing(entry, source)
+        # Nearly every message is plain in both languages: nothing in it can break a page.
+        if found in _SHOWN and not (is_plain(value) and is_plain(source)):
+            found = found if _safe(entry, Kind(message.kind), path, diagnostics) else Standing.UNTRANSLATED
+        judged[key] = Judged(value, found)
     return judged
 
 

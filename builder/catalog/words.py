@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -18,6 +19,7 @@ _SAME_WORD = 75
 _COMPARED_PAIRS = 10_000
 
 
+@lru_cache(maxsize=1 << 15)
 def count_words(text: str) -> int:
     """Return the number of words of a source text."""
     return len(text.split()) if text.isascii() else len(_COUNTED.findall(text))

@@ -38,11 +38,13 @@ __all__ = [
 
 _BLANK = (" ", "\t")
 _UNUSUAL = (*_BLANK, ":::")
+# One pass over the text: this is asked of every message of a course several times.
+_PLAIN = re.compile(rf"(?![ \t]|:::)[^{SPECIAL.pattern[1:-1]}]*(?<![ \t])")
 _DIRECTIVE = re.compile(r"^[ \t]*:::", re.MULTILINE)
 
 # A paragraph has a few hundred characters. The limits keep the work for a hostile text small.
 _LONGEST = 20_000
-_REMEMBERED = 4_096
+_REMEMBERED = 1 << 15
 
 # Each part as a phrase for a message, once for each time that it occurs, sorted.
 Fingerprint = tuple[str, ...]
@@ -58,7 +60,7 @@ class InlineResult:
 
 def is_plain(text: str) -> bool:
     """Whether a text is one `Plain` as it stands, without anything to parse."""
-    return _is_usual(text) and not SPECIAL.search(text)
+    return _PLAIN.fullmatch(text) is not None and len(text) <= _LONGEST
 
 
 def parse_inline(text: str) -> InlineResult:
@@ -120,7 +122,10 @@ def check_translation(source: str, value: str, plain: bool) -> tuple[Problem, ..
         return ()
     parsed = parse_inline(value)
     found = [replace(problem, code=Diag.TRANSLATION) for problem in parsed.problems]
-    before, after = Counter(_parts(parse_inline(source).nodes)), Counter(_parts(parsed.nodes))
+    kept, had = list(_parts(parsed.nodes)), list(_parts(parse_inline(source).nodes))
+    if kept == had:
+        return tuple(found)
+    before, after = Counter(had), Counter(kept)
     found.extend(
         _problem(f"{part} is missing", "keep it as it stands in the source") for part in sorted(before - after)
     )
@@ -141,20 +146,15 @@ def _problem(what: str, mend: str) -> Problem:
 
 def _parts(nodes: Iterable[Inline]) -> Iterator[str]:
     for node in nodes:
-        match node:
-            case Code():
-                yield f"the code `{node.text}`"
-            case Citation():
-                yield from (f"the citation [@{cited}]" for cited in node.ids)
-            case FootnoteRef():
-                yield f"the footnote [^{node.label}]"
-            case Image():
-                yield f'the image "{node.src}"'
-            case Link():
-                if is_internal(node.target):
-                    yield f'the link to "{node.target}"'
-                yield from _parts(node.children)
-            case Emphasis() | Strong():
-                yield from _parts(node.children)
-            case _:
-                pass
+        if isinstance(node, Code):
+            yield f"the code `{node.text}`"
+        elif isinstance(node, Citation):
+            yield from (f"the citation [@{cited}]" for cited in node.ids)
+        elif isinstance(node, FootnoteRef):
+            yield f"the footnote [^{node.label}]"
+        elif isinstance(node, Image):
+            yield f'the image "{node.src}"'
+        elif isinstance(node, Link | Emphasis | Strong):
+            if isinstance(node, Link) and is_internal(node.target):
+                yield f'the link to "{node.target}"'
+            yield from _parts(node.children)

@@ -15,6 +15,7 @@ from builder.model.text import Kind, Text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_ID = re.compile(r"(?<!\\)\{#[^{}`]*\}(?=[ \t]*$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^[ \t]*(:{3,}.*)$", re.MULTILINE)
 
 
@@ -30,6 +31,8 @@ class Leaves:
 
     def text(self, content: str, line: int, kind: Kind) -> Text:
         """Return the text of a leaf; the content may have several lines."""
+        if "{#" in content:
+            self._check_ids(content, line)
         if not is_plain(content):
             self.check(content, line)
             content = one_line(content)
@@ -50,6 +53,13 @@ class Leaves:
             mend = "put it right above a paragraph, list, heading or table"
             at = Location(self.at.path, self.at.line + self._note_line)
             self.diagnostics.warning(at, Code.MARKUP, "no text follows this note to translators", mend)
+
+    def _check_ids(self, content: str, line: int) -> None:
+        """Refuse an id that names nothing: it is what is left of a unit or a choice that was not written as one."""
+        for match in _ID.finditer(content):
+            mend = "write ## Title {#id} for a unit, - [ ] … {#a} for a choice, each at the margin; or remove the id"
+            what = f"{excerpt(match[0])} is the id of nothing here"
+            self.error(line + content.count("\n", 0, match.start()), Code.BAD_ID, what, mend)
 
     def check(self, content: str, line: int) -> None:
         """Report what is wrong inside a text whose first line is `line`."""

@@ -38,6 +38,11 @@ class CourseKey:
     def __str__(self) -> str:
         return f"course-v1:{self.org}+{self.number}+{self.run}"
 
+    @property
+    def usage_prefix(self) -> str:
+        """What the usage keys of its blocks begin with, up to `+type@`."""
+        return f"block-v1:{self.org}+{self.number}+{self.run}"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class UsageKey:
@@ -57,5 +62,4 @@ class UsageKey:
         return cls(CourseKey(org, number, run), block_type, name)
 
     def __str__(self) -> str:
-        course = self.course
-        return f"block-v1:{course.org}+{course.number}+{course.run}+type@{self.type}+block@{self.name}"
+        return f"{self.course.usage_prefix}+type@{self.type}+block@{self.name}"

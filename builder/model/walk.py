@@ -11,6 +11,7 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import is_not
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from builder.model.text import Text
@@ -32,7 +33,7 @@ def replace_texts(part: T, change: Callable[[Text], Text]) -> T:
         return change(part)  # type: ignore[arg-type,return-value]  # T is Text here
     if cls is tuple:
         items = [replace_texts(item, change) for item in part]  # type: ignore[attr-defined]  # T is a tuple here
-        return tuple(items) if any(map(_differ, items, part)) else part  # type: ignore[return-value,call-overload]
+        return tuple(items) if any(map(is_not, items, part)) else part  # type: ignore[return-value,call-overload]
     changed = {}
     for name in _fields(cls):
         old = getattr(part, name)
@@ -60,22 +61,19 @@ def _collect(part: Any, found: list[Text]) -> None:
                 _collect(value, found)
 
 
-def _differ(one: object, other: object) -> bool:
-    return one is not other
-
-
 def _copy(part: T, changed: dict[str, Any]) -> T:
     # dataclasses.replace runs __init__ and costs three times as much; the values of a frozen part are already checked.
-    new: T = object.__new__(type(part))
     cls: Any = type(part)
-    for name in _slots(cls):
-        object.__setattr__(new, name, changed[name] if name in changed else getattr(part, name))
+    new: T = object.__new__(cls)
+    for name, put in _slots(cls):
+        put(new, changed[name] if name in changed else getattr(part, name))
     return new
 
 
 @cache
-def _slots(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+def _slots(cls: type) -> tuple[tuple[str, Callable[[Any, Any], None]], ...]:
+    """Return each field with what fills its slot, past the guard of a frozen class."""
+    return tuple((field.name, getattr(cls, field.name).__set__) for field in fields(cls))
 
 
 @cache

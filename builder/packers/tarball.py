@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _ROOT = "course"
 _INDEX = "course.xml"
 
-# On a course of 1,000 units level 9 makes the archive 2 % smaller than level 6, in twice the time.
-_LEVEL = 6
+# On a course of 1,000 units level 6 makes the archive 3 % smaller than level 4, in 1.7 times the time; level 9 5 %, in 3.
+_LEVEL = 4
 _MODE = 0o644
 _BLOCK = 512
 _RECORD = 20 * _BLOCK

@@ -8,22 +8,31 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from builder.catalog.credits import with_credits
-from builder.catalog.judge import Judged, judge
 from builder.catalog.status import coverage
-from builder.catalog.translate import Edition, translate
 from builder.diagnostics import Code, Diagnostic, Diagnostics, Location, suggest
 from builder.languages import language
 from builder.model.course import Course, Run
 from builder.output import OutputFile
 from builder.packers import tarball
+from builder.pipeline.editions import Editions
 from builder.pipeline.fingerprint import fingerprint
-from builder.pipeline.load import chosen, load, open_tree, po_path, read_checked
-from builder.pipeline.manifest import MANIFEST, OUTLINE, Row, is_current, keep_titles, read_rows, row, write_json
+from builder.pipeline.load import chosen, load, open_tree, read_checked
+from builder.pipeline.manifest import (
+    MANIFEST,
+    OUTLINE,
+    Row,
+    is_current,
+    keep_titles,
+    manifest,
+    read_rows,
+    row,
+    unbuilt,
+    write_json,
+)
 from builder.source.reader import inputs
 from builder.source.tree import Tree
 from builder.writers import olx
-from builder.writers.olx.outline import outline
+from builder.writers.olx.outline import Titles, outline, titles
 
 Told = Callable[[str, int, int], None]
 
@@ -63,11 +72,16 @@ def build(
     done = {course_id: _unchanged(out / course_id, marks[course_id], frozenset(languages)) for course_id in wanted}
     courses = read_checked(tree, [course_id for course_id in wanted if done[course_id] is None])
     plans = [_Plan(tree, course, out, marks[course.id], tuple(languages)) for course in courses]
-    total = sum(len(plan.runs) for plan in plans)
-    position = 0
-    for plan in plans:
-        done[plan.course.id] = plan.run(partial(_tell, told, position, total))
-        position += len(plan.runs)
+    try:
+        position, total = 0, sum(len(plan.runs) for plan in plans)
+        for plan in plans:
+            plan.stage(partial(_tell, told, position, total))
+            position += len(plan.runs)
+        done |= {plan.course.id: plan.swap() for plan in plans}
+    finally:
+        # Ctrl-C too: former builds stay whole, and no half of a new one lies about.
+        for plan in plans:
+            plan.drop()
     return [built for course_id in wanted if (built := done[course_id])]
 
 
@@ -80,7 +94,7 @@ def _unchanged(folder: Path, mark: str, languages: frozenset[str]) -> Built | No
     asked = {name: entry for name, entry in rows.items() if not languages or entry["language"] in languages}
     if not asked or not (folder / OUTLINE).exists() or languages - {entry["language"] for entry in rows.values()}:
         return None
-    if not all(is_current(entry, folder, mark) for entry in asked.values()):
+    if not all(is_current(entry, folder, mark) for entry in asked.values()) or (not languages and unbuilt(folder)):
         return None
     return Built(folder.name, folder, tuple(rows.values()), frozenset(), ())
 
@@ -103,100 +117,73 @@ def _staged(folder: Path) -> Path:
 
 
 class _Plan:
-    """One course's build."""
+    """One course's build: staged, then swapped in."""
 
     def __init__(self, tree: Tree, course: Course, out: Path, mark: str, languages: tuple[str, ...]) -> None:
-        self.folder = out / course.id
+        codes = _asked(course, languages, tree.diagnostics)
+        self._folder = out / course.id
+        self._staged = _staged(self._folder)
         self._mark = mark
         self._diagnostics = Diagnostics(tree.diagnostics)
-        codes = _asked(course, languages, tree.diagnostics)
-        chains = {code: _chain(code, course) for code in codes}
-        self._loaded = load(tree, course, [code for chain in chains.values() for code in chain])
+        self._loaded = load(tree, course, ())
+        self._editions = Editions(tree, self._loaded, codes, self._diagnostics)
+        self._rows: dict[str, Row] = {}
         self.course = self._loaded.course
         self.runs = tuple(run for run in course.runs if run.language in codes)
-        self._chains = chains
-        self._judged: dict[str, dict[str, Judged]] = {}
-        self._errors: dict[str, int] = {}
 
-    def run(self, told: Callable[[str], None]) -> Built:
-        """Build into the staging folder and swap it in."""
-        staged = _staged(self.folder)
-        staged.mkdir(parents=True)
-        try:
-            rows = self._rows(staged, told)
-            self._swap(staged)
-        except BaseException:
-            # Ctrl-C too: the former build stays whole, and no half of a new one lies about.
-            shutil.rmtree(staged, ignore_errors=True)
-            raise
-        fresh = frozenset(run.name for run in self.runs)
-        return Built(self.course.id, self.folder, tuple(rows.values()), fresh, tuple(self._diagnostics))
-
-    def _rows(self, staged: Path, told: Callable[[str], None]) -> dict[str, Row]:
-        target = TARGETS["olx"]
-        rows: dict[str, Row] = {}
-        translated: dict[str, Course] = {}
+    def stage(self, told: Callable[[str], None]) -> None:
+        """Build beside the former build."""
+        self._staged.mkdir(parents=True)
+        found: dict[str, Titles] = {}
         for code in dict.fromkeys(run.language for run in self.runs):
-            course = translated[code] = self._translated(code)
-            counted = coverage(
-                [aligned.message for aligned in self._loaded.aligned],
-                self._own(code),
-                is_source=code == course.source_language,
-            )
-            for run in (run for run in self.runs if run.language == code):
-                told(f"{course.id}: {language(code).name}")
-                archive = f"{code}/{course.id}-{run.name}{target.ending}"
-                (staged / code).mkdir(exist_ok=True)
-                packed = target.pack(target.write(course, run), staged / archive)
-                rows[run.name] = row(course, run, counted, self._errors.get(code, 0), packed, archive, self._mark)
-        former = self._keep_others(staged, rows)
-        rows = {
-            run.name: (rows | former)[run.name] for run in self.course.runs if run.name in rows or run.name in former
-        }
-        titles = outline(self.course, self.course.runs, translated)
-        keep_titles(titles, self.folder, {run.language for run in self.course.runs} - set(translated))
-        write_json(staged / OUTLINE, titles)
-        write_json(
-            staged / MANIFEST,
-            {"course": self.course.id, "source_language": self.course.source_language, "runs": list(rows.values())},
-        )
-        return rows
+            course = self._editions.course(code)
+            found[code] = titles(course)
+            self._stage_language(course, told)
+            self._editions.done(code)
+        self._rows |= self._keep_others()
+        self._rows = {run.name: self._rows[run.name] for run in self.course.runs if run.name in self._rows}
+        index = outline(self.course, self.course.runs, found)
+        keep_titles(index, self._folder, {run.language for run in self.course.runs} - set(found))
+        write_json(self._staged / OUTLINE, index)
+        write_json(self._staged / MANIFEST, manifest(self.course, self._rows))
 
-    def _translated(self, code: str) -> Course:
-        chain = [Edition(other, self._own(other)) for other in self._chains[code]]
-        header = dict(self._loaded.catalogs[code].header) if code in self._loaded.catalogs else {}
-        draft = header.get("X-Translation-Status", "draft") != "reviewed"
-        return with_credits(translate(self.course, code, chain), draft=draft)
+    def swap(self) -> Built:
+        """Put the new build in the place of the former one."""
+        former = _former(self._folder)
+        if self._folder.exists():
+            self._folder.rename(former)
+        self._staged.rename(self._folder)
+        shutil.rmtree(former, ignore_errors=True)
+        fresh = frozenset(run.name for run in self.runs)
+        return Built(self.course.id, self._folder, tuple(self._rows.values()), fresh, tuple(self._diagnostics))
 
-    def _own(self, code: str) -> dict[str, Judged]:
-        if code not in self._judged:
-            found = Diagnostics()
-            catalog = self._loaded.catalogs.get(code)
-            self._judged[code] = (
-                judge(catalog, self._loaded.aligned, po_path(self.course.id, code), found) if catalog else {}
-            )
-            self._errors[code] = len({diagnostic.location for diagnostic in found})
-            self._diagnostics.extend(found)
-        return self._judged[code]
+    def drop(self) -> None:
+        """Remove what was staged and not swapped in."""
+        shutil.rmtree(self._staged, ignore_errors=True)
 
-    def _keep_others(self, staged: Path, rows: Mapping[str, Row]) -> dict[str, Row]:
+    def _stage_language(self, course: Course, told: Callable[[str], None]) -> None:
+        target, code = TARGETS["olx"], course.language
+        offer = self._editions.offer(code)
+        messages = [aligned.message for aligned in self._loaded.aligned]
+        counted = coverage(messages, offer.judged, is_source=code == course.source_language)
+        (self._staged / code).mkdir()
+        for run in (run for run in self.runs if run.language == code):
+            told(f"{course.id}: {language(code).name}")
+            archive = f"{code}/{course.id}-{run.name}{target.ending}"
+            packed = target.pack(target.write(course, run), self._staged / archive)
+            self._rows[run.name] = row(course, run, counted, offer.errors, packed, archive, self._mark)
+
+    def _keep_others(self) -> dict[str, Row]:
         """Carry over the runs that were not asked for, as the former build left them."""
         kept = {}
-        names = {run.name for run in self.course.runs} - set(rows)
-        for name, entry in read_rows(self.folder).items():
-            archive = self.folder / str(entry.get("archive", ""))
+        names = {run.name for run in self.course.runs} - set(self._rows)
+        for name, entry in read_rows(self._folder).items():
+            archive = self._folder / str(entry.get("archive", ""))
             if name in names and archive.is_file():
-                (staged / entry["archive"]).parent.mkdir(exist_ok=True)
-                shutil.copy2(archive, staged / entry["archive"])
+                (self._staged / entry["archive"]).parent.mkdir(exist_ok=True)
+                shutil.copy2(archive, self._staged / entry["archive"])
                 kept[name] = entry
         return kept
-
-    def _swap(self, staged: Path) -> None:
-        former = _former(self.folder)
-        if self.folder.exists():
-            self.folder.rename(former)
-        staged.rename(self.folder)
-        shutil.rmtree(former, ignore_errors=True)
 
 
 def _asked(course: Course, languages: tuple[str, ...], diagnostics: Diagnostics) -> tuple[str, ...]:
@@ -211,13 +198,3 @@ def _asked(course: Course, languages: tuple[str, ...], diagnostics: Diagnostics)
             )
     diagnostics.stop_on_errors()
     return tuple(code for code in codes if not languages or code in languages)
-
-
-def _chain(code: str, course: Course) -> tuple[str, ...]:
-    """Return a language and what it falls back to, up to the source language, which needs no catalog."""
-    chain = []
-    for each in (code, *language(code).fallbacks):
-        if each == course.source_language:
-            break
-        chain.append(each)
-    return tuple(chain)

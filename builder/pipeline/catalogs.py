@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from builder.catalog.decode import MAX_BYTES
 from builder.catalog.judge import judge
 from builder.catalog.po import Catalog, new_catalog, write_catalog
 from builder.catalog.status import Coverage, coverage
@@ -109,7 +110,7 @@ def _update(tree: Tree, course: Course, loaded: Loaded, *, write: bool) -> list[
     found = []
     for path, made, code, said in new:
         content = write_catalog(made)
-        changed = not tree.exists(path) or tree.content(path) != content
+        changed = not tree.exists(path) or tree.content(path, MAX_BYTES) != content
         if changed and write:
             replace_file(tree.root / path, content)
         built = not code or any(entry.code == code for entry in course.languages)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.catalog.align import align
+from builder.catalog.decode import MAX_BYTES
 from builder.catalog.extract import extract
 from builder.catalog.keyed import with_keys
 from builder.catalog.message import Aligned
@@ -95,6 +96,15 @@ def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
     return Loaded(with_keys(course, aligned), aligned, template, recovered)
 
 
+def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
+    """Return the catalog of one more language, as far as it can be read; None where there is none."""
+    path = po_path(loaded.course.id, code)
+    if code in loaded.catalogs or not tree.exists(path):
+        return loaded.catalogs.get(code)
+    catalog = _catalog(tree, loaded.course, code)
+    return None if catalog is None else recover(catalog, record(loaded.template, ()), path, tree.diagnostics)
+
+
 def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:
     """Return the languages that have a .po."""
     folder = f"{TRANSLATIONS}/{course.id}/"
@@ -114,12 +124,12 @@ def po_path(course_id: str, code: str) -> str:
 
 
 def _content(tree: Tree, path: str) -> bytes:
-    return tree.content(path) or b""
+    return tree.content(path, MAX_BYTES) or b""
 
 
 def _catalog(tree: Tree, course: Course, code: str) -> Catalog | None:
     path = po_path(course.id, code)
-    content = tree.content(path)
+    content = tree.content(path, MAX_BYTES)
     return None if content is None else read_catalog(content, path, tree.diagnostics)
 
 

@@ -27,6 +27,14 @@ def read_rows(folder: Path) -> dict[str, Row]:
         return {}
 
 
+def unbuilt(folder: Path) -> bool:
+    """Whether runs of the course were not asked for in the builds so far, so that they are still to be made."""
+    try:
+        return bool(json.loads((folder / MANIFEST).read_text("utf-8")).get("unbuilt"))
+    except (OSError, ValueError, AttributeError):
+        return True
+
+
 def is_current(row: Row | None, folder: Path, fingerprint: str) -> bool:
     """Whether a run was built from these inputs and its archive still lies there."""
     if row is None or row.get("fingerprint") != fingerprint:
@@ -89,6 +97,16 @@ def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:
         return
     for entry, name in [(outline, ""), *((block, block["url_name"]) for block in outline["blocks"])]:
         entry["titles"] |= {code: title for code, title in titles.get(name, {}).items() if code in languages}
+
+
+def manifest(course: Course, rows: dict[str, Row]) -> Row:
+    """Return the manifest of a course: its runs, and the names of those that no build has made yet."""
+    return {
+        "course": course.id,
+        "source_language": course.source_language,
+        "unbuilt": [run.name for run in course.runs if run.name not in rows],
+        "runs": list(rows.values()),
+    }
 
 
 def write_json(path: Path, value: Row) -> None:

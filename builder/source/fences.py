@@ -17,6 +17,7 @@ _BARE = re.compile(r":{3,}([A-Za-z][\w-]*).*")
 _CODE = re.compile(r"\s*(`{3,}|~{3,})([^`]*)")
 _MARK = re.compile(r"\{#([^}]*)\}[ \t]*")
 _UNIT = re.compile(r"##[ \t]+(.*?)[ \t]*(?:\{#([^}]*)\})?[ \t]*")
+_NEARLY_UNIT = re.compile(r"#{2,6}[^#\s].*")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?")
 # What a line that is not simply text begins with; a code fence may be indented.
 _MARKS = frozenset({"", ":", "#", "{", "`", "~", " ", "\t"})
@@ -133,8 +134,15 @@ class _Cutter:
 
     def _text(self, line: str, number: int) -> None:
         top = self._stack[-1]
-        if (match := _CODE.fullmatch(line)) and not top.name.startswith("include"):
-            self._code = (match[1], number)
+        if not top.name.startswith("include"):
+            if match := _CODE.fullmatch(line):
+                self._code = (match[1], number)
+            elif line.startswith("##") and _NEARLY_UNIT.fullmatch(line):
+                at = Location(self._path, number)
+                mend = "put a space after the #, as in ## Title {#id}; where it is text, a \\ before it"
+                self._diagnostics.error(at, Code.HEADING, "this line is nearly a heading", mend)
+            elif line.startswith("::{"):
+                self._error(number, "this line opens no directive", f"write :{line}")
         if line.strip():
             top.in_options = False
         top.add(line, number)

@@ -9,14 +9,17 @@ from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.model.text import Kind, Text
 from builder.source.yaml_lines import Mapping, Scalar, Sequence, Value
 
+# More digits than any number here has, and fewer than would take long to read.
+_DIGITS = 20
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class Fields:
     """The keys of one mapping. Asking marks a key as known; `finish` reports those that nobody asked for."""
 
-    def __init__(self, mapping: Mapping, path: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, mapping: Mapping, path: str, diagnostics: Diagnostics, name: str = "") -> None:
         self._mapping = mapping
+        self._name = name
         self._path = path
         self._diagnostics = diagnostics
         self._known: set[str] = set()
@@ -58,7 +61,7 @@ class Fields:
     def integer(self, key: str, default: int, low: int = 0, high: int = 1_000_000) -> int:
         """Return a whole number within bounds."""
         spelled = self.string(key, str(default))
-        if spelled.isascii() and spelled.isdigit() and low <= int(spelled[:10]) <= high:
+        if spelled.isascii() and spelled.isdigit() and len(spelled) < _DIGITS and low <= int(spelled) <= high:
             return int(spelled)
         self.wrong(key, f'"{spelled}" is not a whole number from {low} to {high}', "write digits only")
         return default
@@ -93,13 +96,14 @@ class Fields:
         if not spelled:
             return None
         try:
-            moment = datetime.fromisoformat(spelled)
-        except ValueError:
+            written = datetime.fromisoformat(spelled)
+            moment = written.replace(tzinfo=UTC) if written.tzinfo is None else written.astimezone(UTC)
+        except (ValueError, OverflowError):
             self.wrong(key, f'"{spelled}" is not a date', "write it as 2026-12-31 or 2026-12-31T18:00:00Z")
             return None
-        if moment.tzinfo is None and len(spelled) > len("2026-12-31"):
+        if written.tzinfo is None and len(spelled) > len("2026-12-31"):
             self.wrong(key, f'"{spelled}" does not say its zone', "end it with Z for UTC")
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return moment
 
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text is a list of one."""
@@ -120,7 +124,7 @@ class Fields:
             return
         for name, inner in value.items.items():
             self._known.add(name) if key is None else None
-            yield name, Fields(self._as_mapping(inner, value.lines[name]), self._path, self._diagnostics)
+            yield name, Fields(self._as_mapping(inner, value.lines[name]), self._path, self._diagnostics, name)
 
     def entries(self, key: str) -> Iterator[Fields]:
         """Yield the mappings of a list."""
@@ -140,7 +144,8 @@ class Fields:
 
     def wrong(self, key: str, what: str, mend: str, code: Code = Code.BAD_VALUE) -> None:
         """Report a value."""
-        self._diagnostics.error(self.at(key), code, f"{key}: {what}", mend)
+        label = self._name if key == "text" and self._name else key
+        self._diagnostics.error(self.at(key), code, f"{label}: {what}", mend)
 
     def finish(self) -> None:
         """Report the keys that nobody asked for."""

@@ -6,6 +6,7 @@ number; `fields` gives them their types.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ import yaml
 from builder.diagnostics import Code, Diagnostics, Location
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# YAML 1.1 ends a line here; an editor does not, and counts its lines without.
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 _TAG = "tag:yaml.org,2002:"
 _NULL = f"{_TAG}null"
 _TAGS = frozenset(
@@ -51,6 +54,7 @@ Value = Scalar | Sequence | Mapping
 
 def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 1) -> Mapping | None:
     """Read a document whose top is a mapping; `first_line` is the line of `path` on which `text` starts."""
+    text = _OTHER_BREAKS.sub(" ", text)
     reader = _Reader(path, diagnostics, first_line)
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -61,24 +65,21 @@ def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 
                 )
                 return None
         node = yaml.compose(text, Loader=_Loader)
+        value = Mapping({}, {}, first_line) if node is None else reader.value(node)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _mark(error)
         line = reader.line(mark) if mark else first_line
-        diagnostics.error(
-            Location(path, line), Code.YAML, f"this is not YAML: {error.problem or error.context}", _mend(error)
-        )
+        what = f"this is not YAML: {error.problem or error.context}"
+        diagnostics.error(Location(path, line), Code.YAML, what, _mend(error, text))
         return None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        diagnostics.error(
-            Location(path, first_line),
-            Code.YAML,
-            f"this is not YAML: {str(error).splitlines()[0]}",
-            "see docs/source-format.md",
-        )
+    except RecursionError:
+        diagnostics.error(Location(path, first_line), Code.YAML, "this is nested too deeply", "remove brackets")
         return None
-    if node is None:
-        return Mapping({}, {}, first_line)
-    value = reader.value(node)
+    except (yaml.YAMLError, ValueError) as error:
+        line = first_line + text.count("\n", 0, getattr(error, "position", 0))
+        what = f"this is not YAML: {str(error).splitlines()[0]}"
+        diagnostics.error(Location(path, line), Code.YAML, what, "see docs/source-format.md")
+        return None
     if isinstance(value, Mapping):
         return value
     diagnostics.error(
@@ -87,10 +88,21 @@ def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 
     return None
 
 
-def _mend(error: yaml.MarkedYAMLError) -> str:
+def _mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Return where the mistake was made: what is not closed is noticed only lines later, at worst below the last one."""
+    late = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream")
+    if error.context_mark and (error.problem or "").startswith(late):
+        return error.context_mark
+    return error.problem_mark or error.context_mark
+
+
+def _mend(error: yaml.MarkedYAMLError, text: str) -> str:
     problem = error.problem or ""
-    if "tab" in problem or "'\\t'" in problem:
+    first = text[error.problem_mark.index :][:1] if error.problem_mark else ""
+    if "tab" in problem or (first == "\t" and "cannot start" in problem):
         return "indent with spaces, not tabs"
+    if "cannot start" in problem:
+        return f'put a text that begins with "{first}" in quotes'
     if "mapping values are not allowed" in problem:
         return 'put a text that holds ": " in quotes'
     if "could not find expected ':'" in problem:

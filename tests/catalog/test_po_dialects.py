@@ -205,7 +205,7 @@ REFUSED = [
         ': the header says X-Language-Code: fr, the name of the file says "es";',
         "header",
     ),
-    (b" " * (MAX_BYTES + 1), ": the catalog has 25,000,001 bytes of at most 25,000,000;", "too-large"),
+    (b" " * (MAX_BYTES + 1), ": the catalog has 60,000,001 bytes of at most 60,000,000;", "too-large"),
 ]
 
 

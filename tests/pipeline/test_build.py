@@ -223,3 +223,11 @@ def test_credits_and_the_draft_show_on_the_about_page(spanish):
     )
     (built,) = build(spanish, spanish / "dist")
     assert next(row for row in built.rows if row["run"] == "es")["credits"]["reviews"][0]["unchanged"]
+
+
+def test_a_build_of_all_makes_what_a_build_of_one_language_left_out(spanish):
+    build(spanish, spanish / "dist", languages=["es"])
+    (built,) = build(spanish, spanish / "dist")
+    assert [row["run"] for row in built.rows] == ["es", "en"]
+    (built,) = build(spanish, spanish / "dist")
+    assert not built.fresh

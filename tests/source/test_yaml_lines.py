@@ -24,15 +24,28 @@ def test_scalars_stay_what_was_written():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a: 1\nb: [1\nc: 2\n", "c.yaml:3: this is not YAML"),
+        ("a: 1\nb: [1\nc: 2\n", "c.yaml:2: this is not YAML"),
+        ("a: 1\nb: 'c\nd: 2\n", "c.yaml:2: this is not YAML"),
+        ("a: 1\nb\nc: 2\n", "c.yaml:2: this is not YAML: could not find expected ':'"),
+        ("a: 1\nb", "c.yaml:2: this is not YAML"),
+        (
+            "a: 1\nb: @c\n",
+            'c.yaml:2: this is not YAML: found character that cannot start any token; put a text that begins with "@"',
+        ),
+        ("a: 1\nb: \x07\n", "c.yaml:2: this is not YAML"),
+        ("a: " + "[" * 900 + "]" * 900, "c.yaml:1: this is nested too deeply; remove brackets [yaml]"),
         (
             "a: x: y\n",
             "c.yaml:1: this is not YAML: mapping values are not allowed in this context; put a text that holds",
         ),
-        ("a:\n\t- b\n", "c.yaml:2: this is not YAML"),
+        (
+            "a:\n\t- b\n",
+            "c.yaml:2: this is not YAML: found character that cannot start any token; indent with spaces",
+        ),
         ("a: 1\na: 2\n", 'c.yaml:2: the key "a" stands twice, first on line 1; keep one of them [yaml]'),
         ("a: &x 1\nb: *x\n", "c.yaml:1: anchors and aliases are not accepted; write the value out [yaml]"),
         ("a: !!python/object/apply:os.system [x]\n", "c.yaml:1: the tag tag:yaml.org,2002:python"),
+        ("# x\u2028y\na: 1\na: 2\n", 'c.yaml:3: the key "a" stands twice, first on line 2'),
         ("- a\n", "c.yaml:1: this is not a list of `key: value` lines"),
     ],
 )
@@ -71,3 +84,24 @@ def test_fields_report_wrong_values_and_unknown_keys_all_at_once():
         "unknown-key]",
     ]
     assert 'did you mean "title"?' in str(found[-1])
+
+
+@pytest.mark.parametrize(
+    ("spelled", "says"),
+    [
+        ("0001-01-01T00:00:00+14:00", "is not a date; write it as"),
+        ("2026-12-01T10:00", "does not say its zone; end it with Z"),
+    ],
+)
+def test_a_time_out_of_bounds_or_without_zone_is_told(spelled, says):
+    found = Diagnostics()
+    Fields(read_yaml(f"start: {spelled}\n", "c.yaml", found), "c.yaml", found).moment("start")
+    assert [str(d).startswith(f'c.yaml:1: start: "{spelled}" {says}') for d in found] == [True]
+
+
+def test_a_short_form_is_told_by_its_own_name_and_a_number_of_any_length_is_read():
+    found = Diagnostics()
+    fields = Fields(read_yaml(f"pass: 60%\nmin: {'0' * 5000}\n", "c.yaml", found), "c.yaml", found)
+    for _, entry in fields.children():
+        entry.integer("text", 1)
+    assert [str(d)[:22] for d in found] == ['c.yaml:1: pass: "60%" ', 'c.yaml:2: min: "000000']

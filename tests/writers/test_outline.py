@@ -5,12 +5,12 @@ import json
 import factory as f
 
 from builder.model.keys import UsageKey
-from builder.writers.olx.outline import outline
+from builder.writers.olx.outline import outline, titles
 
 
 def made():
     course = f.every_block()
-    return outline(course, course.runs, {"en": course, "ar": f.translated(course, "ar", f.ARABIC)})
+    return outline(course, course.runs, {"en": titles(course), "ar": titles(f.translated(course, "ar", f.ARABIC))})
 
 
 def in_archive(archive, course, code):
@@ -57,7 +57,7 @@ def test_each_block_tells_its_place_and_its_titles():
 def test_titles_are_those_that_the_platform_shows(archive):
     course = f.translated(f.every_block(), "ar", f.ARABIC)
     files = archive(course, f.run("ar"))
-    for entry in outline(course, course.runs, {"ar": course})["blocks"]:
+    for entry in outline(course, course.runs, {"ar": titles(course)})["blocks"]:
         path = f"{entry['type']}/{entry['url_name']}.xml"
         if path in files.files:
             assert files.xml(path).get("display_name") == entry["titles"]["ar"], path

@@ -15,6 +15,7 @@ from builder.source.fences import Fence, Mark, Piece, Segment
 _CHOICE = re.compile(r"[-*+][ \t]+\[([ xX]?)\][ \t]*(.*)")
 _LETTER = re.compile(r"(.*?)[ \t]*\{#([^}]*)\}")
 _TYPED = re.compile(r"(/?=)[ \t]+(.+)")
+_NO_ANSWER = re.compile(r"[ \t]*/?=[ \t]*[^=\s].*|[-*+]\[[ xX]?\].*")
 _FEEDBACK = re.compile(r"[ \t]+>(-?)[ \t]?(.*)")
 _SECTION = re.compile(r"[ \t>]*(hint|explanation)s?[ \t]*:?[ \t]*", re.IGNORECASE)
 _DETAIL = re.compile(r":[ \t]+(.*)")
@@ -87,6 +88,9 @@ class _Cutter:
             self._choice(match, number)
         elif match := _TYPED.fullmatch(line):
             self.body.answers.append(Answer(match[1], number, match[2].strip()))
+        elif _NO_ANSWER.fullmatch(line):
+            mend = "begin it at the margin, with one space after the mark: = … or - [ ] …; where it is text, put a \\ before it"
+            self._error(number, "this line is nearly an answer", mend)
         elif self.body.answers:
             self._below_answer(line, number)
         else:

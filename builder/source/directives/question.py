@@ -16,8 +16,9 @@ from builder.source.ids import check_id
 from builder.source.pattern import check_pattern
 
 _CREDIT = {"": Credit.NONE, "each": Credit.EACH, "halves": Credit.HALVES}
-_NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
-_VALUE = re.compile(rf"({_NUMBER})(?:\s*(?:\+-|±)\s*(\d+(?:\.\d+)?%?))?")
+# Digits 0-9 and no others: the platform's calculator reads none besides.
+_NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
+_VALUE = re.compile(rf"({_NUMBER})(?:\s*(?:\+-|±)\s*([0-9]+(?:\.[0-9]+)?%?))?")
 _RANGE = re.compile(rf"[\[(]\s*({_NUMBER})\s*,\s*({_NUMBER})\s*[\])]")
 _TYPED = frozenset({QuestionType.TEXT, QuestionType.NUMBER})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from builder.model.blocks import Discussion, url_name
-from builder.model.keys import UsageKey
 from builder.writers.olx.blocks import display_name
 from builder.writers.olx.names import PROMPT_TYPE, block_type, prompt_name
 
@@ -18,18 +17,27 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 
-def outline(course: Course, runs: Iterable[Run], translated: Mapping[str, Course]) -> Entry:
-    """Return the outline, in course order; `translated` holds the course in each language that has titles to give."""
+Titles = tuple[str, ...]
+
+
+def titles(course: Course) -> Titles:
+    """Return the titles of a translated course: its own, then each entry's, in the order of the outline."""
+    return (course.title.shown, *_titles(course))
+
+
+def outline(course: Course, runs: Iterable[Run], found: Mapping[str, Titles]) -> Entry:
+    """Return the outline, in course order; `found` holds the titles of each language that has some to give."""
     runs = tuple(runs)
+    prefixes = {run.name: run.key.usage_prefix for run in runs}
     entries = list(_entries(course))
-    titles = {code: list(_titles(edition)) for code, edition in translated.items()}
-    for number, entry in enumerate(entries):
-        entry["usage"] = {run.name: str(UsageKey(run.key, entry["type"], entry["url_name"])) for run in runs}
-        entry["titles"] = {code: listed[number] for code, listed in titles.items()}
+    for number, entry in enumerate(entries, 1):
+        ending = f"+type@{entry['type']}+block@{entry['url_name']}"
+        entry["usage"] = {name: prefix + ending for name, prefix in prefixes.items()}
+        entry["titles"] = {code: listed[number] for code, listed in found.items()}
     return {
         "course": course.id,
         "source_language": course.source_language,
-        "titles": {code: edition.title.shown for code, edition in translated.items()},
+        "titles": {code: listed[0] for code, listed in found.items()},
         "runs": [{"run": run.name, "language": run.language, "course_key": str(run.key)} for run in runs],
         "blocks": entries,
     }

@@ -29,6 +29,9 @@ def _anywhere(_: int) -> str:
 
 def align(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Aligned, ...]:
     """Return for each message its final key and where in the record its translations are; no recorded key is used twice."""
+    unchanged = _unchanged(messages, record)
+    if unchanged is not None:
+        return unchanged
     matching = Matching(messages, _distinct(messages, record))
     _pair_authored(matching)
     _pair_in_order(matching)
@@ -39,6 +42,30 @@ def align(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Alig
         matching.pair(new, old)
     _pair_anywhere(matching)
     return tuple(_results(matching))
+
+
+def _unchanged(messages: Sequence[Message], record: Sequence[Recorded]) -> tuple[Aligned, ...] | None:
+    """Return the alignment of a course that is as it was recorded, the usual case of a build; None for any other."""
+    there = record[: len(messages)]
+    if len(there) < len(messages) or not all(record_only.vanished for record_only in record[len(messages) :]):
+        return None
+    found: list[Aligned] = []
+    for message, recorded in zip(messages, there, strict=True):
+        key = recorded.key
+        if message.source != recorded.source or recorded.vanished or not _is_its_key(key, message):
+            return None
+        keyed = message if message.key == key else _with_key(message, key)
+        found.append(Aligned(keyed, key, How.SAME))
+    return tuple(found) if len({each.origin for each in found}) == len(found) else None
+
+
+def _is_its_key(key: str, message: Message) -> bool:
+    return key == message.key or (message.pending and key.startswith(message.key) and is_prose_key(key))
+
+
+def _with_key(message: Message, key: str) -> Message:
+    # `dataclasses.replace` would take a third of all the time.
+    return Message(key, message.source, message.path, message.kind, message.context, message.note)
 
 
 def _distinct(messages: Sequence[Message], record: Sequence[Recorded]) -> Sequence[Recorded]:
@@ -158,9 +185,9 @@ def _results(matching: Matching) -> Iterator[Aligned]:
         if message.pending:
             keeps = origin is not None and origin.key not in authored and is_prose_key(origin.key)
             key = origin.key if keeps and origin else keys.fresh(message.key, message.source)
-            # `replace` would take a third of all the time.
-            message = Message(key, message.source, message.path, message.kind, message.context, message.note)  # noqa: PLW2901
-        yield Aligned(message, origin.key if origin else None, how)
+            yield Aligned(_with_key(message, key), origin.key if origin else None, how)
+        else:
+            yield Aligned(message, origin.key if origin else None, how)
 
 
 def _how(message: Message, origin: Recorded, *, in_order: bool) -> How:

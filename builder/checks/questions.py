@@ -39,6 +39,9 @@ def check_questions(course: Course) -> Diagnostics:
     return found
 
 
+_VARIABLE = re.compile(r"\$\{?(?:seed|anonymous_student_id|script_code|python_path|extra_files)\b")
+
+
 class _Checker:
     def __init__(self, question: Question, found: Diagnostics) -> None:
         self._question = question
@@ -62,6 +65,7 @@ class _Checker:
         if not question.weight > 0:
             self._error(f"the question {question.id} has no weight", "give it a weight above 0")
         self._swallowed()
+        self._replaced()
 
     def _choices(self) -> None:
         question = self._question
@@ -124,6 +128,17 @@ class _Checker:
             return answer.value
         words = unicodedata.normalize("NFC", answer.text.source).strip()
         return words if self._question.case_sensitive else words.casefold()
+
+    def _replaced(self) -> None:
+        """Refuse what CAPA reads as its own (`capa_problem.py`, `_extract_context`; `responsetypes.py`, stringresponse)."""
+        for text in texts(self._question):
+            if match := _VARIABLE.search(text.source):
+                what = f'the platform puts a value of its own in the place of "{match[0]}"'
+                self._found.error(text.location, Code.ANSWERS, what, "write it in another way")
+        for answer in self._question.answers:
+            if answer.text and "_or_" in answer.text.source:
+                what = 'the platform reads "_or_" as the end of one answer and the start of another'
+                self._found.error(answer.location, Code.ANSWERS, what, "write each answer on a line of its own, = …")
 
     def _swallowed(self) -> None:
         for text in self._below_answers():

@@ -106,11 +106,10 @@ def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
 
 
 def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:
-    """Return the languages that have a .po."""
+    """Return the languages that have a .po, beside the .pot: what lies in a folder below is someone's own."""
     folder = f"{TRANSLATIONS}/{course.id}/"
-    return tuple(
-        path.removeprefix(folder).removesuffix(".po") for path in tree.files(folder.rstrip("/")) if path.endswith(".po")
-    )
+    names = (path.removeprefix(folder) for path in tree.files(folder.rstrip("/")))
+    return tuple(name.removesuffix(".po") for name in names if name.endswith(".po") and "/" not in name)
 
 
 def pot_path(course_id: str) -> str:

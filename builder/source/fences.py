@@ -117,10 +117,10 @@ class _Cutter:
             self._colons(line, number)
         elif line.startswith("## ") or line == "##":
             self._unit(line, number)
-        elif match := _MARK.fullmatch(line):
+        elif line[:1] == "{" and (match := _MARK.fullmatch(line)):
             top.flush()
             top.pieces.append(Mark(number, match[1].strip()))
-        elif top.colons and top.in_options and (match := _OPTION.fullmatch(line.rstrip())):
+        elif line[:1] == ":" and top.colons and top.in_options and (match := _OPTION.fullmatch(line.rstrip())):
             top.options.append((match[1], (match[2] or "").strip(), number))
         else:
             self._text(line, number)
@@ -135,7 +135,7 @@ class _Cutter:
     def _text(self, line: str, number: int) -> None:
         top = self._stack[-1]
         if not top.name.startswith("include"):
-            if match := _CODE.fullmatch(line):
+            if ("```" in line or "~~~" in line) and (match := _CODE.fullmatch(line)):
                 self._code = (match[1], number)
             elif line.startswith("##") and _NEARLY_UNIT.fullmatch(line):
                 at = Location(self._path, number)

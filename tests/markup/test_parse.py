@@ -135,6 +135,11 @@ def test_levels_are_judged_from_the_heading_above(above: int, source: str, count
     assert [diagnostic.code for diagnostic in diagnostics] == [Code.HEADING] * count
 
 
+def test_an_id_at_the_end_of_a_text_is_refused_but_not_in_code() -> None:
+    _, diagnostics = parsed("a\nb {#b}\n\n- c {#c}\n\n`{#d}`\n\ne {#e} f \\{#g}\n\n    {#h}\n")
+    assert [(d.code, d.location.line) for d in diagnostics] == [(Code.BAD_ID, 11), (Code.BAD_ID, 13)]
+
+
 def test_each_mistake_has_its_own_line() -> None:
     _, diagnostics = parsed("a\nb\x01\nc \u202e\n[d][e]\n[f](g)\n")
     assert [(str(d.code), d.location.line) for d in diagnostics] == [

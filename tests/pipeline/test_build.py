@@ -225,6 +225,13 @@ def test_credits_and_the_draft_show_on_the_about_page(spanish):
     assert next(row for row in built.rows if row["run"] == "es")["credits"]["reviews"][0]["unchanged"]
 
 
+def test_a_catalog_in_a_folder_below_is_left_alone(spanish):
+    copy = po(spanish).parent / "old" / "es.po"
+    copy.parent.mkdir()
+    copy.write_bytes(po(spanish).read_bytes())
+    assert [standing.language for standing in catalogs.status(spanish)] == ["es"]
+
+
 def test_a_build_of_all_makes_what_a_build_of_one_language_left_out(spanish):
     build(spanish, spanish / "dist", languages=["es"])
     (built,) = build(spanish, spanish / "dist")

@@ -153,6 +153,18 @@ def test_the_unmarked_run_may_be_any_one():
             "l.md:10: the line above swallows this hint",
         ),
         (":::{question} number\n:id: q\n\nS\n\n= many\n:::\n", 'l.md:8: "many" is not a number answer'),
+        (":::{question} number\n:id: q\n\nS\n\n= ٤٢\n:::\n", 'l.md:8: "٤٢" is not a number answer'),
+        (":::{question} number\n:id: q\n\nS\n\n= 5 +- ٣%\n:::\n", 'l.md:8: "5 +- ٣%" is not a number answer'),
+        (":::{question} text\n:id: q\n\nS\n\n=one\n= two\n:::\n", "l.md:8: this line is nearly an answer"),
+        (":::{question} text\n:id: q\n\nS\n\n= one\n  = two\n:::\n", "l.md:9: this line is nearly an answer"),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n-[x] a {#a}\n- [ ] b {#b}\n:::\n",
+            "l.md:8: this line is nearly an answer",
+        ),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [v] a {#a}\n- [x] b {#b}\n:::\n",
+            "l.md:8: {#a} is the id of nothing here",
+        ),
         (":::{callout} tipp\n\nx\n:::\n", 'unknown kind of callout "tipp"; did you mean "tip"?'),
         (":::{figure}\n:alt: A\n:::\n", "figure names no file"),
         (

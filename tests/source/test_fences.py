@@ -32,6 +32,15 @@ def test_a_code_block_is_text_whatever_it_looks_like():
     assert "nor" in units[0].pieces[0].text
 
 
+def test_what_is_nearly_a_unit_or_a_directive_is_told():
+    _, found = cut_text("## One {#one}\n##Two {#two}\n###three\n::{callout} tip\n```\n##in code\n```\n#tag\n")
+    assert [line.partition(";")[0] for line in found] == [
+        "l.md:2: this line is nearly a heading",
+        "l.md:3: this line is nearly a heading",
+        "l.md:4: this line opens no directive",
+    ]
+
+
 def test_an_outer_fence_has_more_colons():
     units, found = cut_text("## One {#one}\n::::{callout} tip\n:::{figure} a.svg\n:alt: A\n:::\n::::\n")
     assert found == []

@@ -382,7 +382,8 @@ def keeps_translations(root, lesson, history):
         else:
             lesson.edit(how, place, other, words)
             write(root, lesson)
-        ever |= said_in_spanish(root) if how != "translate" else translated_since(root)
+        # Where a translator translates anew, the former words are no longer wanted.
+        ever = said_in_spanish(root) if how == "translate" else ever
         shown = built_pages(root)
         before = (root / SPANISH).read_bytes()
         catalogs.update(root)
@@ -408,11 +409,6 @@ def rename_lesson(root):
 
 def said_in_spanish(root):
     return {entry.msgstr for entry in spanish(root).entries if entry.msgstr}
-
-
-def translated_since(root):
-    """What a translator has now: where an entry was translated anew, its former translation is no longer wanted."""
-    return said_in_spanish(root)
 
 
 def built_pages(root):

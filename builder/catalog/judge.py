@@ -14,8 +14,6 @@ from builder.model.text import Kind
 
 __all__ = ["Judged", "Standing", "judge"]
 
-_SHOWN = frozenset({Standing.CURRENT, Standing.STALE})
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -43,7 +41,8 @@ def judge(catalog: Catalog, aligned: Sequence[Aligned], path: str, diagnostics: 
         is_current = not entry.fuzzy and entry.msgid == source
         found = Standing.CURRENT if is_current else standing(entry, source)
         # Nearly every message is plain in both languages: nothing in it can break a page.
-        if found in _SHOWN and not (is_plain(value) and is_plain(source)):
+        shown = found is Standing.CURRENT or found is Standing.STALE
+        if shown and not (is_plain(value) and is_plain(source)):
             found = found if _safe(entry, Kind(message.kind), path, diagnostics) else Standing.UNTRANSLATED
         judged[key] = Judged(value, found)
     return judged

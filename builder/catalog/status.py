@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from builder.catalog.judge import Judged
@@ -50,16 +50,20 @@ class Coverage:
 
 def coverage(messages: Iterable[Message], judged: Mapping[str, Judged], *, is_source: bool = False) -> Coverage:
     """Count messages and the words of their source by how each stands; the source language has everything."""
-    count, words = dict.fromkeys(Standing, 0), dict.fromkeys(Standing, 0)
+    sizes: dict[Standing, list[int]] = {standing: [] for standing in Standing}
+    current, untranslated = sizes[Standing.CURRENT], sizes[Standing.UNTRANSLATED]
     for message in messages:
         found = judged.get(message.key)
-        standing = Standing.CURRENT if is_source else found.standing if found else Standing.UNTRANSLATED
-        count[standing] += 1
-        words[standing] += count_words(message.source)
-    return Coverage(_counts(count), _counts(words))
+        # Nearly all are current; looking the others up by an enumeration member costs a call each.
+        if is_source or (found and found.standing is Standing.CURRENT):
+            current.append(count_words(message.source))
+        else:
+            (sizes[found.standing] if found else untranslated).append(count_words(message.source))
+    return Coverage(_counts(sizes, len), _counts(sizes, sum))
 
 
-def _counts(found: Mapping[Standing, int]) -> Counts:
+def _counts(sizes: Mapping[Standing, list[int]], measure: Callable[[list[int]], int]) -> Counts:
+    found = {standing: measure(each) for standing, each in sizes.items()}
     return Counts(
         sum(found.values()),
         found[Standing.CURRENT],

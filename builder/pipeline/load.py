@@ -10,7 +10,7 @@ from builder.catalog.align import align
 from builder.catalog.decode import MAX_BYTES
 from builder.catalog.extract import extract
 from builder.catalog.keyed import with_keys
-from builder.catalog.message import Aligned
+from builder.catalog.message import Aligned, Recorded
 from builder.catalog.po import Catalog, read_catalog
 from builder.catalog.recover import recover
 from builder.catalog.template import read_template, record
@@ -23,12 +23,13 @@ from builder.source.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A course whose texts have their keys, and the catalogs that were read, by language."""
+    """A course whose texts have their keys, the catalogs that were read, by language, and what is on record of its messages."""
 
     course: Course
     aligned: tuple[Aligned, ...]
     template: Catalog | None
     catalogs: dict[str, Catalog]
+    known: tuple[Recorded, ...]
 
 
 def open_tree(root: Path) -> Tree:
@@ -89,11 +90,11 @@ def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
     recorded = record(template, found.values())
     aligned = align(extract(course), recorded)
     # A key that only a .po has is on no record; without a .pot the .po files are the record.
-    known = record(template, ()) if template else recorded
+    known = record(template, ()) if template and found else recorded
     recovered = {
         code: recover(catalog, known, po_path(course.id, code), tree.diagnostics) for code, catalog in found.items()
     }
-    return Loaded(with_keys(course, aligned), aligned, template, recovered)
+    return Loaded(with_keys(course, aligned), aligned, template, recovered, known)
 
 
 def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
@@ -102,7 +103,7 @@ def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
     if code in loaded.catalogs or not tree.exists(path):
         return loaded.catalogs.get(code)
     catalog = _catalog(tree, loaded.course, code)
-    return None if catalog is None else recover(catalog, record(loaded.template, ()), path, tree.diagnostics)
+    return None if catalog is None else recover(catalog, loaded.known, path, tree.diagnostics)
 
 
 def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:

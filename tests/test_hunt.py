@@ -298,7 +298,7 @@ def is_well_formed(archive):
 
 # --- Any history ----------------------------------------------------------------------------------------------------
 
-WORDS = "learner course question answer feedback practice community lesson mentor wiki reading writing".split()
+WORDS = ("learner course question answer feedback practice community lesson mentor wiki reading writing").split()
 texts_ = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map(lambda words: " ".join(words).capitalize() + ".")
 edits = st.tuples(
     st.sampled_from(["word", "word", "move", "delete", "restore", "split", "join", "swap", "copy", "add", "lesson", "unit", "translate"]),

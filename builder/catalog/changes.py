@@ -8,6 +8,7 @@ from builder.catalog.po import Catalog
 from builder.diagnostics import Code, Diagnostic, Location, Severity
 from builder.model.blocks import Question, QuestionType
 from builder.model.course import Course
+from builder.model.parts import questions
 from builder.model.text import Kind
 
 _POSITIONAL = {QuestionType.CHECKBOXES: "which boxes a learner ticked", QuestionType.DROPDOWN: "what a learner chose"}
@@ -22,8 +23,8 @@ def position_changes(course: Course, template: Catalog | None) -> Iterator[Diagn
         if not entry.obsolete and entry.comments[:1] == (Kind.CHOICE.value,):
             block, _, letter = entry.msgctxt.partition(".")
             recorded.setdefault(block, []).append(letter)
-    for question in _questions(course):
-        before = recorded.get(question.id)
+    for question in questions(course):
+        before = recorded.get(question.id) if question.type in _POSITIONAL else None
         now = [choice.id for choice in question.choices]
         if before and before != now[: len(before)]:
             yield _warning(question, before, now)
@@ -36,10 +37,3 @@ def _warning(question: Question, before: list[str], now: list[str]) -> Diagnosti
     return Diagnostic(
         location, what, "add new choices at the end, or give the question a new id", Code.POSITION, Severity.WARNING
     )
-
-
-def _questions(course: Course) -> Iterator[Question]:
-    for chapter in course.chapters:
-        for lesson in chapter.lessons:
-            for unit in lesson.units:
-                yield from (b for b in unit.blocks if isinstance(b, Question) and b.type in _POSITIONAL)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.catalog.judge import Judged, Standing
-from builder.model.blocks import Question
 from builder.model.course import Course
+from builder.model.parts import questions
 from builder.model.text import State, Text, Translation
 from builder.model.walk import replace_texts, texts
 
@@ -46,14 +46,10 @@ _EACH = Edition("", {})
 
 def _whole_questions(course: Course, chain: Sequence[Edition]) -> Iterator[tuple[str, Edition | None]]:
     """Yield, for each text of a question, the edition that has all of the question; None where none has."""
-    for chapter in course.chapters:
-        for lesson in chapter.lessons:
-            for unit in lesson.units:
-                for block in unit.blocks:
-                    if isinstance(block, Question):
-                        keys = [text.key for text in texts(block) if text.source]
-                        edition = next((edition for edition in chain if _complete(keys, edition)), None)
-                        yield from ((key, edition) for key in keys)
+    for question in questions(course):
+        keys = [text.key for text in texts(question) if text.source]
+        edition = next((edition for edition in chain if _complete(keys, edition)), None)
+        yield from ((key, edition) for key in keys)
 
 
 def _complete(keys: Sequence[str], edition: Edition) -> bool:

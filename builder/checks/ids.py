@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.checks.parts import units
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.model.blocks import Discussion, HtmlBlock, IncludedOlx, Question, Video
 from builder.model.keys import ID_BYTES
+from builder.model.parts import units
 from builder.model.walk import texts
 
 if TYPE_CHECKING:

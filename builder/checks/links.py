@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.checks.parts import nodes, proses, units
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.markup.inline import parse_inline
 from builder.markup.targets import STATIC
 from builder.model.blocks import IncludedOlx, Video
+from builder.model.parts import nodes, proses, units
 from builder.model.prose import Citation, Emphasis, Figure, Footnote, FootnoteRef, Image, Link, Strong
 from builder.model.walk import texts
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from builder.checks.parts import blocks
 from builder.diagnostics import Code, Diagnostics, suggest
 from builder.markup.inline import is_plain, parse_inline, plain_text
 from builder.model.blocks import Question, QuestionType
+from builder.model.parts import blocks
 from builder.model.prose import Plain
 from builder.model.walk import texts
 

@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from builder.checks.parts import blocks, lessons
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.model.blocks import IncludedOlx, Question
+from builder.model.parts import blocks, lessons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -38,4 +39,4 @@ def command(root: str, folder: str, course_id: str, code: str) -> None:
         raise click.UsageError(f"{there} is there already; name a new folder, or another --course")
     for path in scaffold.write(target, course_id, code):
         click.echo(f"{Path(folder) / path}")
-    click.echo(f"\nNext: cd {folder} && ldn build")
+    click.echo(f"\nNext: cd {shlex.quote(folder)} && ldn build")

@@ -9,7 +9,10 @@ from pathlib import Path
 from builder.catalog.changes import position_changes
 from builder.catalog.judge import judge
 from builder.diagnostics import Diagnostic
+from builder.model.parts import blocks, lessons, units
 from builder.pipeline.load import chosen, known_catalogs, load, open_tree, po_path, read_checked
+
+_SIZES = {"lessons": lessons, "units": units, "blocks": blocks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,7 @@ def check_workspace(root: Path, ids: Iterable[str] = ()) -> tuple[list[Checked],
         tree.diagnostics.extend(position_changes(loaded.course, loaded.template))
         for code, catalog in loaded.catalogs.items():
             judge(catalog, loaded.aligned, po_path(course.id, code), tree.diagnostics)
-        lessons = [lesson for chapter in course.chapters for lesson in chapter.lessons]
-        units = [unit for lesson in lessons for unit in lesson.units]
+        size = ", ".join(f"{len(tuple(parts(course)))} {name}" for name, parts in _SIZES.items())
         words = sum(len(aligned.message.source.split()) for aligned in loaded.aligned)
-        checked.append(
-            Checked(
-                course.id,
-                f"fine: {len(lessons)} lessons, {len(units)} units, {sum(len(u.blocks) for u in units)} blocks, {words} words",
-            )
-        )
+        checked.append(Checked(course.id, f"fine: {size}, {words} words"))
     return checked, sorted(set(tree.diagnostics), key=lambda d: (d.location, d.code, d.what))

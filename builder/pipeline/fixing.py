@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,8 +41,14 @@ def _fix(tree: Tree, course_id: str) -> Iterator[Added]:
     for path, text in lessons.items():
         fixed, additions = fix_lesson(text, Path(path).stem, taken, record)
         if additions:
-            replace_file(tree.root / path, fixed.encode())
+            replace_file(tree.root / path, _as_it_was(quiet.content(path) or b"", fixed))
             yield from (Added(Location(path, each.line), each.added) for each in additions)
+
+
+def _as_it_was(before: bytes, text: str) -> bytes:
+    """Return the text with the line ends and the byte order mark that the file had: nothing but the ids is to change."""
+    ended = text.replace("\n", "\r\n") if b"\r\n" in before else text
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + ended.encode()
 
 
 def _record(tree: Tree, course_id: str) -> Record:

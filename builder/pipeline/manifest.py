@@ -10,6 +10,7 @@ from builder.catalog.credits import credits_of, lesson_text
 from builder.catalog.status import Coverage
 from builder.languages import language
 from builder.model.course import Course, Run
+from builder.model.parts import blocks, lessons
 from builder.packers.tarball import Packed
 
 MANIFEST = "manifest.json"
@@ -66,9 +67,7 @@ def row(
         "stale": coverage.messages.stale,
         "ready": not reason,
         "why_not": reason,
-        "blocks": sum(
-            len(unit.blocks) for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units
-        ),
+        "blocks": sum(1 for _ in blocks(course)),
         "credits": _credits(course),
         "archive": archive,
         "size": packed.size,
@@ -126,7 +125,7 @@ def _lines(value: Any) -> str:
 
 def _credits(course: Course) -> Row:
     people = credits_of(course, course.language)
-    now = {lesson.id: lesson_text(lesson) for chapter in course.chapters for lesson in chapter.lessons}
+    now = {lesson.id: lesson_text(lesson) for lesson in lessons(course)}
     return {
         "translators": [{"name": person.name, "link": person.link} for person in people.translators],
         "reviewers": [{"name": person.name, "link": person.link} for person in people.reviewers],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -66,7 +67,7 @@ class Tree:
 
     def exists(self, path: str) -> bool:
         """Whether there is a file or folder."""
-        return (self.root / path).exists()
+        return os.path.exists(self.root / path)  # noqa: PTH110 - Path.exists raises where a name is too long
 
     def files(self, folder: str) -> tuple[str, ...]:
         """Return the paths of all files below a folder, sorted; hidden ones and links out of the workspace left out."""
@@ -74,7 +75,7 @@ class Tree:
             return ()
         top = self.root / folder
         found = []
-        for full in sorted(top.rglob("*")) if top.is_dir() else ():
+        for full in sorted(top.rglob("*")) if os.path.isdir(top) else ():  # noqa: PTH112 - as above
             relative = full.relative_to(self.root).as_posix()
             if any(part.startswith(".") for part in full.relative_to(top).parts):
                 continue
@@ -94,8 +95,12 @@ class Tree:
 
     def _inside(self, path: str, at: Location) -> Path | None:
         full = self.root / path
-        if full.resolve().is_relative_to(self.root) and ".." not in path.split("/"):
-            return full
+        try:
+            if full.resolve().is_relative_to(self.root) and ".." not in path.split("/"):
+                return full
+        except (OSError, RuntimeError):
+            # A link that leads to itself leads nowhere, least of all into the workspace.
+            pass
         self.diagnostics.error(
             at, Code.OUTSIDE, f'"{path}" leads out of the workspace', "put the file itself inside it"
         )
@@ -104,7 +109,7 @@ class Tree:
     def _missing(self, path: str, needed_by: Location | None, error: OSError) -> None:
         folder, _, name = path.rpartition("/")
         there = self.root / folder
-        names = [p.name for p in there.iterdir()] if there.is_dir() else []
+        names = [p.name for p in there.iterdir()] if os.path.isdir(there) else []  # noqa: PTH112 - as above
         if isinstance(error, FileNotFoundError):
             mend = mend_missing(name, names, folder or "the workspace")
             self.diagnostics.error(needed_by or Location(path), Code.MISSING_FILE, f'there is no file "{path}"', mend)

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from builder.diagnostics import Code, Diagnostics, Location
+from builder.markup.characters import ILLEGAL, legal
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # YAML 1.1 ends a line here; an editor does not, and counts its lines without.
@@ -133,14 +134,21 @@ class _Reader:
             return Sequence(tuple(self.value(item) for item in node.value), line)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, line)
-        return Scalar("" if node.tag == _NULL else node.value, line)
+        return Scalar("" if node.tag == _NULL else self._legal(node, line), line)
+
+    def _legal(self, node: yaml.Node, line: int) -> str:
+        r"""Return the text without what no page and no path can hold; an escape such as "\0" makes it from plain characters."""
+        if match := ILLEGAL.search(node.value):
+            what = f"the control character U+{ord(match[0]):04X} stands in the text"
+            self._diagnostics.error(Location(self._path, line), Code.YAML, what, "delete it, or type the text anew")
+        return legal(node.value)
 
     def _mapping(self, node: yaml.MappingNode, line: int) -> Mapping:
         items: dict[str, Value] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
             at = self.line(key_node.start_mark)
+            key = self._legal(key_node, at) if isinstance(key_node, yaml.ScalarNode) else ""
             if key in items:
                 self._diagnostics.error(
                     Location(self._path, at),

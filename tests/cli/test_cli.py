@@ -145,6 +145,27 @@ def test_fix_writes_missing_ids_once(workspace, capsys):
     assert (workspace / LESSON).read_text() == text
 
 
+def test_fix_leaves_line_ends_and_byte_order_mark_as_they_are(workspace):
+    lesson = workspace / "syllabus/first-steps/start/welcome.md"
+    before = b"\xef\xbb\xbf" + lesson.read_bytes().replace(b"\n", b"\r\n")
+    lesson.write_bytes(before.replace(b" {#try}", b""))
+    assert run(["-C", str(workspace), "fix"]) == 0
+    assert lesson.read_bytes() == before.replace(b"{#try}", b"{#try-it}")
+
+
+def test_links_that_lead_nowhere_and_names_without_end_are_the_inputs_fault(workspace, capsys):
+    static = workspace / "course_src/first-steps/static"
+    static.mkdir()
+    (static / "loop").symlink_to("loop")
+    assert run(["-C", str(workspace), "check"]) == 1
+    assert "static/loop:" in capsys.readouterr().err.replace('"', ":")
+    (static / "loop").unlink()
+    syllabus = workspace / "syllabus/first-steps/syllabus.yaml"
+    syllabus.write_text(syllabus.read_text().replace("id: start", f"id: {'a' * 300}"))
+    assert run(["-C", str(workspace), "check"]) == 1
+    assert "[bad-id]" in capsys.readouterr().err
+
+
 def test_fix_never_gives_a_letter_again_that_a_choice_once_had(workspace, capsys):
     ldn(capsys, "-C", workspace, "catalog", "update")
     edit(workspace, "- [ ] The slides {#a}\n  > Slides come late: first find out who will learn.\n", "- [ ] The room\n")

@@ -46,6 +46,8 @@ def test_scalars_stay_what_was_written():
         ("a: &x 1\nb: *x\n", "c.yaml:1: anchors and aliases are not accepted; write the value out [yaml]"),
         ("a: !!python/object/apply:os.system [x]\n", "c.yaml:1: the tag tag:yaml.org,2002:python"),
         ("# x\u2028y\na: 1\na: 2\n", 'c.yaml:3: the key "a" stands twice, first on line 2'),
+        ('a: 1\nb: "c\\0"\n', "c.yaml:2: the control character U+0000 stands in the text; delete it"),
+        ('a: 1\n"b\\a": c\n', "c.yaml:2: the control character U+0007 stands in the text"),
         ("- a\n", "c.yaml:1: this is not a list of `key: value` lines"),
     ],
 )

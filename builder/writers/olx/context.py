@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from builder.languages import language
 from builder.markup.characters import escape
 from builder.markup.html import Page
-from builder.model.blocks import Discussion, HtmlBlock, Question
-from builder.model.prose import Callout, Footnote
+from builder.model.parts import nodes, proses
+from builder.model.prose import Footnote
 from builder.writers.olx.names import jump_address, static_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from builder.model.blocks import Block
     from builder.model.course import Course, Objective, Run, Vertical
-    from builder.model.prose import Node, Prose
     from builder.model.references import Source
 
 _NO_FOOTNOTES: Mapping[str, Footnote] = MappingProxyType({})
@@ -75,28 +73,13 @@ def wrapped(code: str, xhtml: str) -> bytes:
 
 def footnotes(unit: Vertical) -> dict[str, Footnote]:
     """Return the footnotes of all blocks of a unit by label: one may be written below another block's text."""
-    return {note.label: note for block in unit.blocks for prose in proses(block) for note in _notes(prose.children)}
-
-
-def proses(block: Block) -> tuple[Prose, ...]:
-    """Return the runs of prose that a block holds."""
-    match block:
-        case HtmlBlock():
-            return (block.prose,)
-        case Question():
-            return (block.stem, block.explanation)
-        case Discussion():
-            return (block.prompt,)
-        case _:
-            return ()
-
-
-def _notes(nodes: Iterable[Node]) -> Iterator[Footnote]:
-    for node in nodes:
-        if isinstance(node, Footnote):
-            yield node
-        elif isinstance(node, Callout):
-            yield from _notes(node.children)
+    return {
+        note.label: note
+        for block in unit.blocks
+        for prose in proses(block)
+        for note in nodes(prose.children)
+        if isinstance(note, Footnote)
+    }
 
 
 def _formats(course: Course) -> dict[str, str]:

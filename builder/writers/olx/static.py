@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from builder.languages import language
 from builder.markup.svg import write_svg
-from builder.model.prose import Callout, DefinitionList, Figure, Footnote, ItemList, ListItem, Quote
+from builder.model.parts import blocks, nodes, proses
+from builder.model.prose import Figure
 from builder.output import OutputFile
-from builder.writers.olx.context import proses
 from builder.writers.olx.names import static_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from builder.model.course import Course
-    from builder.model.prose import Node
     from builder.model.text import Text
     from builder.writers.olx.context import Context
 
@@ -48,25 +47,5 @@ def _labels(course: Course) -> dict[str, tuple[Text, ...]]:
 
 
 def _figures(course: Course) -> Iterator[Figure]:
-    yield from _below(course.about.overview.children)
-    for chapter in course.chapters:
-        for lesson in chapter.lessons:
-            for unit in lesson.units:
-                for block in unit.blocks:
-                    for prose in proses(block):
-                        yield from _below(prose.children)
-
-
-def _below(nodes: Iterable[Node | ListItem]) -> Iterator[Figure]:
-    for node in nodes:
-        match node:
-            case Figure():
-                yield node
-            case Callout() | Quote() | Footnote() | ListItem():
-                yield from _below(node.children)
-            case ItemList():
-                yield from _below(node.items)
-            case DefinitionList():
-                yield from _below(detail for item in node.items for detail in item.details)
-            case _:
-                pass
+    runs = (course.about.overview, *(run for block in blocks(course) for run in proses(block)))
+    return (node for run in runs for node in nodes(run.children) if isinstance(node, Figure))

@@ -1,4 +1,4 @@
-"""The parts of a course that checks go through, in the order in which a learner meets them."""
+"""The parts of a course in the order in which a learner meets them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.model.course import Course, Sequential, Vertical
     from builder.model.prose import Node
 
-__all__ = ["blocks", "lessons", "nodes", "proses", "units"]
+__all__ = ["blocks", "lessons", "nodes", "proses", "questions", "units"]
 
 
 def lessons(course: Course) -> Iterator[Sequential]:
@@ -30,6 +30,11 @@ def units(course: Course) -> Iterator[Vertical]:
 def blocks(course: Course) -> Iterator[Block]:
     """Yield the blocks."""
     return (block for unit in units(course) for block in unit.blocks)
+
+
+def questions(course: Course) -> Iterator[Question]:
+    """Yield the questions."""
+    return (block for block in blocks(course) if isinstance(block, Question))
 
 
 def proses(block: Block) -> tuple[Prose, ...]:

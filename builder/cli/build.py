@@ -46,23 +46,16 @@ def _show(built: Built) -> None:
     changed = "" if built.fresh else " (unchanged)"
     click.echo(f"\n{built.course}{changed}  {click.format_filename(built.folder)}")
     rows = [_cells(row) for row in built.rows]
-    report.table(("language", "", "words", "stale", "to do", "ready", "archive"), rows, right=(2, 3, 4))
+    report.table(("language", "words", "stale", "to do", "ready", "archive"), rows, right=(1, 2, 3))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    words = row["coverage"]["words"]
-    ready = "ready" if row["ready"] else f"no: {row['why_not']}"
+    words, percent = row["coverage"]["words"], row["coverage"]["percent"]
     name = language(row["language"]).name
-    return (
-        row["run"],
-        name,
-        f"{row['coverage']['percent']} %",
-        str(words["stale"]),
-        str(words["to_do"]),
-        ready,
-        _short(row),
-    )
+    return (name, f"{percent} %", str(words["stale"]), str(words["to_do"]), _ready(row), row["archive"])
 
 
-def _short(row: Row) -> str:
-    return f"{row['archive']} {row['size'] / 1000:.0f} kB"
+def _ready(row: Row) -> str:
+    if row["ready"]:
+        return "ready"
+    return row["why_not"] if row["errors"] else f"needs {row['threshold']} %"

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from builder.markup.characters import escape
 from builder.markup.html_inline import InlineRenderer, work_title
-from builder.markup.inline import parse_inline, plain_text
+from builder.markup.inline import is_plain, parse_inline, plain_text
 from builder.markup.page import Page
 from builder.model import prose
+from builder.model.text import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,6 +52,10 @@ def render(nodes: Iterable[prose.Node], page: Page) -> str:
 
 def render_inline(text: Text, page: Page) -> str:
     """Render one text that stands apart, such as a choice: its footnotes and sources stand in brackets behind it."""
+    translation, shown = text.translation, text.shown
+    if translation and translation.language == page.language and translation.state is State.CURRENT and is_plain(shown):
+        # Nearly every choice and feedback: there is nothing to mark and nothing to parse.
+        return escape(shown)
     return _Renderer(page, apart=True).span(text)
 
 

@@ -80,6 +80,13 @@ class Leaves:
         self.diagnostics.error(Location(self.at.path, self.at.line + line), code, what, mend)
 
 
+def checked(text: Text, diagnostics: Diagnostics) -> Text:
+    """Return a text that stands outside prose, in a choice or a YAML file; reports what is wrong inside it."""
+    if not (text.kind.plain or is_plain(text.source)):
+        Leaves(text.location, text.key, diagnostics).check(text.source, 0)
+    return text
+
+
 def first_line(token: Token) -> int:
     """Return the line of a block, from 0."""
     return token.map[0] if token.map else 0

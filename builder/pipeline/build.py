@@ -85,8 +85,8 @@ def build(
     return [built for course_id in wanted if (built := done[course_id])]
 
 
-def _tell(told: Told, done: int, total: int, what: str) -> None:
-    told(what, done, total)
+def _tell(told: Told, before: int, total: int, what: str, done: int) -> None:
+    told(what, before + done, total)
 
 
 def _unchanged(folder: Path, mark: str, languages: frozenset[str]) -> Built | None:
@@ -131,7 +131,7 @@ class _Plan:
         self.course = self._loaded.course
         self.runs = tuple(run for run in course.runs if run.language in codes)
 
-    def stage(self, told: Callable[[str], None]) -> None:
+    def stage(self, told: Callable[[str, int], None]) -> None:
         """Build beside the former build."""
         self._staged.mkdir(parents=True)
         found: dict[str, Titles] = {}
@@ -161,14 +161,14 @@ class _Plan:
         """Remove what was staged and not swapped in."""
         shutil.rmtree(self._staged, ignore_errors=True)
 
-    def _stage_language(self, course: Course, told: Callable[[str], None]) -> None:
+    def _stage_language(self, course: Course, told: Callable[[str, int], None]) -> None:
         target, code = TARGETS["olx"], course.language
         offer = self._editions.offer(code)
         messages = [aligned.message for aligned in self._loaded.aligned]
         counted = coverage(messages, offer.judged, is_source=code == course.source_language)
         (self._staged / code).mkdir()
         for run in (run for run in self.runs if run.language == code):
-            told(f"{course.id}: {language(code).name}")
+            told(f"{course.id}: {language(code).name}", len(self._rows))
             archive = f"{code}/{course.id}-{run.name}{target.ending}"
             packed = target.pack(target.write(course, run), self._staged / archive)
             self._rows[run.name] = row(course, run, counted, offer.errors, packed, archive, self._mark)

@@ -65,6 +65,8 @@ def row(
             "messages": coverage.messages.as_dict(),
         },
         "stale": coverage.messages.stale,
+        "threshold": threshold(course, run.language),
+        "errors": errors,
         "ready": not reason,
         "why_not": reason,
         "blocks": sum(1 for _ in blocks(course)),
@@ -79,10 +81,15 @@ def row(
 
 def why_not_ready(course: Course, code: str, coverage: Coverage, errors: int) -> str:
     """Return why a language is not ready, or an empty string; whether it is a draft does not enter into it."""
-    threshold = next((entry.threshold for entry in course.languages if entry.code == code), 0)
+    needed = threshold(course, code)
     if errors:
         return f"{errors} {'error' if errors == 1 else 'errors'} in {code}.po"
-    return f"{coverage.percent} % of {threshold} %" if coverage.percent < threshold else ""
+    return f"{coverage.percent} % of {needed} %" if coverage.percent < needed else ""
+
+
+def threshold(course: Course, code: str) -> int:
+    """Return the share of words, in percent, from which a language is ready."""
+    return next((entry.threshold for entry in course.languages if entry.code == code), 0)
 
 
 def keep_titles(outline: Row, folder: Path, languages: set[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
+from builder.markup.leaf import checked
 from builder.model.text import Kind, Text
 from builder.source.yaml_lines import Mapping, Scalar, Sequence, Value
 
@@ -52,11 +53,11 @@ class Fields:
     def text(self, key: str, message: str, kind: Kind, default: str | None = None) -> Text | None:
         """Return a message with the key `message`; None where there is none to translate."""
         source = self.string(key, default)
-        return Text(message, source, kind, self.at(key)) if source else None
+        return checked(Text(message, source, kind, self.at(key)), self._diagnostics) if source else None
 
     def needed_text(self, key: str, message: str, kind: Kind) -> Text:
         """Return a message that must be there (an empty one, and a diagnostic, where it is not)."""
-        return Text(message, self.string(key), kind, self.at(key))
+        return checked(Text(message, self.string(key), kind, self.at(key)), self._diagnostics)
 
     def integer(self, key: str, default: int, low: int = 0, high: int = 1_000_000) -> int:
         """Return a whole number within bounds."""

@@ -69,7 +69,9 @@ def read_yaml(text: str, path: str, diagnostics: Diagnostics, first_line: int = 
         value = Mapping({}, {}, first_line) if node is None else reader.value(node)
     except yaml.MarkedYAMLError as error:
         mark = _mark(error)
-        line = reader.line(mark) if mark else first_line
+        # What is missing at the end is missed below the last line.
+        last = first_line + text.rstrip().count("\n")
+        line = min(reader.line(mark), last) if mark else first_line
         what = f"this is not YAML: {error.problem or error.context}"
         diagnostics.error(Location(path, line), Code.YAML, what, _mend(error, text))
         return None

@@ -165,6 +165,14 @@ def test_the_unmarked_run_may_be_any_one():
             ":::{question} choice\n:id: q\n\nS\n\n- [v] a {#a}\n- [x] b {#b}\n:::\n",
             "l.md:8: {#a} is the id of nothing here",
         ),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [ ] <b>a {#a}\n- [x] b {#b}\n:::\n",
+            "l.md:8: <b> is HTML; write it in Markdown",
+        ),
+        (
+            ":::{question} choice\n:id: q\n\nS\n\n- [ ] a {#a}\n  > [x](javascript:y)\n- [x] b {#b}\n\nHint\n: <i>c\n:::\n",
+            "l.md:13: <i> is HTML",
+        ),
         (":::{callout} tipp\n\nx\n:::\n", 'unknown kind of callout "tipp"; did you mean "tip"?'),
         (":::{figure}\n:alt: A\n:::\n", "figure names no file"),
         (

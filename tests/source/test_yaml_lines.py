@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.diagnostics import Diagnostics
+from builder.model.text import Kind
 from builder.source.fields import Fields
 from builder.source.yaml_lines import Mapping, Scalar, read_yaml
 
@@ -27,6 +28,7 @@ def test_scalars_stay_what_was_written():
         ("a: 1\nb: [1\nc: 2\n", "c.yaml:2: this is not YAML"),
         ("a: 1\nb: 'c\nd: 2\n", "c.yaml:2: this is not YAML"),
         ("a: 1\nb\nc: 2\n", "c.yaml:2: this is not YAML: could not find expected ':'"),
+        ("a: 1\nb: [\n\n", "c.yaml:2: this is not YAML"),
         ("a: 1\nb", "c.yaml:2: this is not YAML"),
         (
             "a: 1\nb: @c\n",
@@ -99,6 +101,16 @@ def test_a_time_out_of_bounds_or_without_zone_is_told(spelled, says):
     found = Diagnostics()
     Fields(read_yaml(f"start: {spelled}\n", "c.yaml", found), "c.yaml", found).moment("start")
     assert [str(d).startswith(f'c.yaml:1: start: "{spelled}" {says}') for d in found] == [True]
+
+
+def test_a_text_in_yaml_is_checked_as_any_other_unless_it_is_plain():
+    found = Diagnostics()
+    fields = Fields(read_yaml("a: <b>x</b>\nb: '[x](javascript:y)'\n", "c.yaml", found), "c.yaml", found)
+    fields.text("a", "k.a", Kind.TITLE)
+    assert found == []
+    fields.needed_text("a", "k.a", Kind.PARAGRAPH)
+    fields.text("b", "k.b", Kind.OBJECTIVE)
+    assert {(d.location.line, str(d.code)) for d in found} == {(1, "raw-html"), (2, "link")}
 
 
 def test_a_short_form_is_told_by_its_own_name_and_a_number_of_any_length_is_read():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.diagnostics import Code, suggest
+from builder.markup.leaf import checked
 from builder.model.blocks import Choice, Credit, Question, QuestionType, TypedAnswer
 from builder.model.prose import Prose
 from builder.model.text import Kind, Text
@@ -202,7 +203,7 @@ class _Reader:
         return self._message(name, words, Kind.FEEDBACK, line) if words else None
 
     def _message(self, name: str, source: str, kind: Kind, line: int) -> Text:
-        return Text(f"{self._id}.{name}", source, kind, self._context.at(line))
+        return checked(Text(f"{self._id}.{name}", source, kind, self._context.at(line)), self._context.diagnostics)
 
     def _prose(self, pieces: Sequence[Piece], kind: Kind) -> Prose:
         return Prose(self._context.nodes(pieces, self._id, kind))

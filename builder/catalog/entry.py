@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from builder.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Entry:
     """One entry. An empty string stands for a field that is not there.
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from builder.catalog.message import Aligned
 from builder.catalog.po import Catalog, Entry
@@ -12,14 +10,12 @@ from builder.catalog.standing import Standing, standing
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.markup.inline import check_translation, is_plain
 from builder.model.text import Kind
+from builder.value import value
 
 __all__ = ["Judged", "Standing", "judge"]
 
-# Asked of the same sources in every language.
-_source_is_plain = lru_cache(maxsize=1 << 15)(is_plain)
 
-
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """A translation and how it stands to today's source."""
 
@@ -46,7 +42,7 @@ def judge(catalog: Catalog, aligned: Sequence[Aligned], path: str, diagnostics: 
         found = Standing.CURRENT if is_current else standing(entry, source)
         # Nearly every message is plain in both languages: nothing in it can break a page.
         shown = found is Standing.CURRENT or found is Standing.STALE
-        if shown and not (is_plain(value) and _source_is_plain(source)):
+        if shown and not (is_plain(value) and is_plain(source)):
             found = found if _safe(entry, Kind(message.kind), path, diagnostics) else Standing.UNTRANSLATED
         judged[key] = Judged(value, found)
     return judged

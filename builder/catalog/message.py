@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Message:
     """A message in source order. `key` is complete, or `<block>.` while its hash is pending.
 
@@ -27,7 +28,7 @@ class Message:
         return self.key.endswith(".")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recorded:
     """A message of the record: an entry of the committed .pot, or (`vanished`) a `#~` tombstone or a .po-only entry."""
 
@@ -47,7 +48,7 @@ class How(StrEnum):
     NEW = "new"  # no origin
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Aligned:
     """A message with its final key, and the key in the record whose translations are its own (usually the same)."""
 

@@ -32,16 +32,15 @@ def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course
     whole = dict(_whole_questions(course, chain))
 
     def change(text: Text) -> Text:
-        if not text.source:
-            return text
-        edition = whole.get(text.key, _EACH)
-        found = _best(text, chain, keep_stale=course.keep_stale) if edition is _EACH else _current(text, edition)
+        key = text.key
+        if key in whole:
+            edition = whole[key]
+            found = Translation(edition.judged[key].value, edition.language) if edition else None
+        else:
+            found = _best(key, chain, keep_stale=course.keep_stale)
         return text if found is None else text.translated(found)
 
     return replace(replace_texts(course, change), language=language)
-
-
-_EACH = Edition("", {})
 
 
 def _whole_questions(course: Course, chain: Sequence[Edition]) -> Iterator[tuple[str, Edition | None]]:
@@ -57,13 +56,9 @@ def _complete(keys: Sequence[str], edition: Edition) -> bool:
     return all(key in judged and judged[key].standing is Standing.CURRENT for key in keys)
 
 
-def _current(text: Text, edition: Edition | None) -> Translation | None:
-    return None if edition is None else Translation(edition.judged[text.key].value, edition.language)
-
-
-def _best(text: Text, chain: Sequence[Edition], *, keep_stale: bool) -> Translation | None:
+def _best(key: str, chain: Sequence[Edition], *, keep_stale: bool) -> Translation | None:
     for edition in chain:
-        judged = edition.judged.get(text.key)
+        judged = edition.judged.get(key)
         if judged is None:
             continue
         if judged.standing is Standing.CURRENT:

@@ -58,6 +58,7 @@ class InlineResult:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=1 << 16)
 def is_plain(text: str) -> bool:
     """Whether a text is one `Plain` as it stands, without anything to parse."""
     return _PLAIN.fullmatch(text) is not None and len(text) <= _LONGEST

@@ -5,10 +5,10 @@ Whatever field has the type `Text` is translated; nothing else is (see `walk`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.diagnostics import Location
+from builder.value import value
 
 __all__ = ["Kind", "State", "Text", "Translation"]
 
@@ -52,7 +52,7 @@ class State(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Translation:
     """What a learner is shown instead of the source: `language` is a MediaWiki code, perhaps one of the fallback chain."""
 
@@ -61,7 +61,7 @@ class Translation:
     state: State = State.CURRENT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """One message.
 

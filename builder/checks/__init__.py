@@ -11,6 +11,7 @@ from builder.checks.ids import check_ids
 from builder.checks.links import check_links
 from builder.checks.questions import check_questions
 from builder.checks.studio import check_studio
+from builder.checks.titles import check_titles
 from builder.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "check"]
 
-CHECKS: tuple[Callable[[Course], Diagnostics], ...] = (check_ids, check_links, check_questions, check_studio)
+CHECKS: tuple[Callable[[Course], Diagnostics], ...] = (
+    check_ids,
+    check_links,
+    check_questions,
+    check_studio,
+    check_titles,
+)
 
 
 def check(course: Course) -> Diagnostics:

@@ -53,7 +53,7 @@ def chosen(tree: Tree, wanted: Iterable[str]) -> tuple[str, ...]:
             "go to a workspace, or start one: ldn init DIR",
         )
     tree.diagnostics.stop_on_errors()
-    return tuple(wanted) or known
+    return tuple(dict.fromkeys(wanted)) or known
 
 
 def read_checked(tree: Tree, ids: Iterable[str]) -> tuple[Course, ...]:
@@ -80,6 +80,7 @@ def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
         if tree.exists(template_path)
         else None
     )
+    template = template if template and template.entries else None
     # Without a .pot the .po files are all that is left of the record, so every one of them is read.
     codes = languages if template else known_catalogs(tree, course)
     read = {

@@ -137,6 +137,12 @@ class _Cutter:
         if not top.name.startswith("include"):
             if ("```" in line or "~~~" in line) and (match := _CODE.fullmatch(line)):
                 self._code = (match[1], number)
+                if match[2].startswith("{"):
+                    self._error(
+                        number,
+                        "a directive opens with colons, not with backticks",
+                        f"write :::{match[2].strip()}, and ::: where it ends",
+                    )
             elif line.startswith("##") and _NEARLY_UNIT.fullmatch(line):
                 at = Location(self._path, number)
                 mend = "put a space after the #, as in ## Title {#id}; where it is text, a \\ before it"

@@ -32,8 +32,9 @@ def check_titles(course: Course) -> Diagnostics:
 
 def _titles(course: Course) -> Iterator[Text]:
     yield course.title
-    for part in (*course.chapters, *lessons(course), *units(course)):
-        yield part.title
+    yield from (chapter.title for chapter in course.chapters)
+    yield from (lesson.title for lesson in lessons(course))
+    yield from (unit.title for unit in units(course))
     for block in blocks(course):
         if isinstance(block, Question | Video | Discussion) and block.title:
             yield block.title

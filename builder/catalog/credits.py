@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from builder.model.course import Course, Sequential
 from builder.model.credits import Credits, Person
+from builder.model.parts import lessons
 from builder.model.prose import Paragraph, Prose
 from builder.model.text import Kind, Text
 from builder.model.walk import texts
@@ -46,6 +47,18 @@ def _lines(course: Course, people: Credits, *, draft: bool) -> Iterator[Paragrap
     for word, persons in ((words.translators, people.translators), (words.reviewers, people.reviewers)):
         if persons:
             yield _line(word, f"{_escape(word.shown)}: {', '.join(map(_person, persons))}")
+    if reviewed := ", ".join(_reviewed(course, people)):
+        yield _line(words.reviewed, f"{_escape(words.reviewed.shown)}: {reviewed}")
+
+
+def _reviewed(course: Course, people: Credits) -> Iterator[str]:
+    """Yield the lessons that still read as they did when they were reviewed."""
+    read = {lesson.id: lesson for lesson in lessons(course)}
+    for review in people.reviews:
+        lesson = read.get(review.lesson)
+        if lesson and lesson_text(lesson) == review.text:
+            by = ", ".join(part for part in (review.reviewer, review.date) if part)
+            yield _escape(f"{lesson.title.shown} ({by})")
 
 
 def _line(word: Text, shown: str) -> Paragraph:

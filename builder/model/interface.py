@@ -35,4 +35,5 @@ class Interface:
     )
     translators: Text = _word("translators", "Translated by", "Followed by names")
     reviewers: Text = _word("reviewers", "Reviewed by", "Followed by names")
+    reviewed: Text = _word("reviewed", "Lessons reviewed", "Followed by lessons, each with a name and a date")
     question: Text = _word("question", "Question", "Name of a question that has no title of its own")

@@ -223,6 +223,7 @@ def test_credits_and_the_draft_show_on_the_about_page(spanish):
     )
     (built,) = build(spanish, spanish / "dist")
     assert next(row for row in built.rows if row["run"] == "es")["credits"]["reviews"][0]["unchanged"]
+    assert "Lessons reviewed es: Welcome es (Rocío, 2026-11-20)" in read(spanish, "about/overview.html")
 
 
 def test_a_catalog_in_a_folder_below_is_left_alone(spanish):

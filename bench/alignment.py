@@ -20,7 +20,9 @@ def rows() -> list[Row]:
     """Return the report. A CPU second of ours is one language or a hundred; msgmerge needs its own for each."""
     example = corpus.make()
     seconds = min(_timed(example) for _ in range(_TIMES))
-    ours = corpus.total(corpus.score(example, corpus.origins(align(example.new, example.record))), corpus.KINDS)
+    found = corpus.origins(align(example.new, example.record))
+    ours = corpus.total(corpus.score(example, found), corpus.KINDS)
+    strict = corpus.total(corpus.score(example, found, by_identity=True), corpus.KINDS)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         used, origins = _msgmerge(example, Path(folder))
     peer = corpus.total(corpus.score(example, origins), corpus.KINDS)
@@ -30,6 +32,7 @@ def rows() -> list[Row]:
             f"  right of {ours.total:,} edits", ours.right, ours.total, "≥ 99 %", holds=ours.right >= 0.99 * ours.total
         ),
         _share("  wrong", ours.wrong, ours.total, "≤ 0.5 %", holds=ours.wrong <= 0.005 * ours.total),
+        _share("  right, of copies the very one", strict.right, strict.total),
         Row("msgmerge, CPU a language ÷ ours", f"{used / seconds:.0f} ({used:.1f} s)"),
         _share("  right", peer.right, peer.total),
         _share("  wrong", peer.wrong, peer.total),

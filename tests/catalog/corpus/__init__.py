@@ -80,8 +80,11 @@ def make(messages: int = 20_000, seed: int = 42, scale: float = 1.0) -> Corpus:
     return Corpus(_messages(old), tuple(record), _messages(new), tags, keys, texts, tuple(editor.edits))
 
 
-def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
-    """Return a tally for each kind of edit; "unedited" counts the messages that nobody touched."""
+def score(corpus: Corpus, origins: Sequence[str | None], *, by_identity: bool = False) -> dict[str, Tally]:
+    """Return a tally for each kind of edit; "unedited" counts the messages that nobody touched.
+
+    Of several copies of one text any is right, since all have one translation; `by_identity` asks for the very copy.
+    """
     found = dict(zip(corpus.tags, origins, strict=True))
     sources = {tag: message.source for tag, message in zip(corpus.tags, corpus.new, strict=True)}
     tallies = {kind: Tally() for kind in (*KINDS, *NOISE, "unedited")}
@@ -89,11 +92,16 @@ def score(corpus: Corpus, origins: Sequence[str | None]) -> dict[str, Tally]:
     for edit in corpus.edits:
         touched |= edit.origins.keys()
         truths = [edit.origins]
-        if edit.either:
+        if edit.either and not by_identity:
             truths.append(dict(zip(edit.origins, reversed(edit.origins.values()), strict=True)))
         verdicts = [
             [
-                _verdict(found[tag], corpus, true, _words(edit, tag, true, corpus, sources))
+                _verdict(
+                    found[tag],
+                    corpus,
+                    true,
+                    frozenset() if by_identity else _words(edit, tag, true, corpus, sources),
+                )
                 for tag, true in truth.items()
             ]
             for truth in truths

@@ -24,7 +24,13 @@ def fingerprint(root: Path, places: Iterable[str]) -> str:
 def _files(place: Path) -> Iterable[Path]:
     if place.is_file():
         return [place]
-    return sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else []
+    found = place.rglob("*") if place.is_dir() else ()
+    return sorted(path for path in found if _counts(path.relative_to(place)) and path.is_file())
+
+
+def _counts(path: Path) -> bool:
+    """Whether a file is part of the input; caches and what editors leave are not."""
+    return not any(part.startswith((".", "__pycache__")) for part in path.parts)
 
 
 def _add(digest: hashlib._Hash, name: str, path: Path) -> None:
@@ -42,7 +48,6 @@ def _builder() -> str:
     """Return the builder's own version: its code, since a change of it may change every archive, and zlib's."""
     digest = hashlib.sha256(f"{builder.__version__} {sys.version_info[:2]} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     home = Path(builder.__file__).parent
-    for path in sorted(home.rglob("*")):
-        if path.suffix != ".pyc" and path.is_file():
-            _add(digest, path.relative_to(home).as_posix(), path)
+    for path in _files(home):
+        _add(digest, path.relative_to(home).as_posix(), path)
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import polib
 
 from bench.measure import Row, at_most
+from bench.synthetic import WORDS
 from builder.catalog.message import Aligned, How, Message
 from builder.catalog.po import Catalog, Entry, new_catalog, read_catalog, write_catalog
 from builder.catalog.update import merge
@@ -41,22 +42,9 @@ def rows() -> list[Row]:
 def example(count: int) -> tuple[bytes, tuple[Aligned, ...]]:
     """Return a Spanish catalog of made-up messages, one in fifty edited since, one in fifty vanished, and today's messages."""
     chance = random.Random(1)
-    words = [
-        "community",
-        "leadership",
-        "learners",
-        "needs",
-        "partner",
-        "region",
-        "course",
-        "question",
-        "answer",
-        "group",
-        "local",
-    ]
 
     def sentence(length: int) -> str:
-        return " ".join(chance.choices(words, k=length)).capitalize() + "."
+        return " ".join(chance.choices(WORDS, k=length)).capitalize() + "."
 
     entries, aligned = [], []
     for number in range(count):

@@ -55,7 +55,7 @@ def block_text(block):
     choices = "\n".join(
         f"- [{'x' if n == 0 else ' '}] {c.text} {c.id} {{#{c.id}}}" for n, c in enumerate(block.children)
     )
-    return f":::{{question}} checkboxes\n:id: {block.id}\n\n{block.text}?\n\n{choices}\n:::"
+    return f":::{{question}} choice\n:id: {block.id}\n\n{block.text}?\n\n{choices}\n:::"
 
 
 def put(path, text):
@@ -130,25 +130,22 @@ def rename(thing, prefix):
 
 
 NAMED = re.compile(r'url_name="([^"]+)"')
+# The name under which the platform stores a choice, and what the learner reads, which ends with the choice's own letter.
+CHOSEN = re.compile(r'<choice [^>]*name="([^"]+)"[^>]*>([^<]*)<')
 
 
 def identities(course):
     """Each block's id with its type, and each question's choices with their letters, as they stand in the OLX."""
     run = Run("en", "en", CourseKey("O", "N", "1"), Schedule(), True, course.location)
-    names = set()
+    names, letters = set(), {}
     for file in olx.write(course, run):
         if file.path.endswith(".xml"):
             kind = file.path.split("/")[0]
             names.add((kind, file.path))
             names.update((kind, name) for name in NAMED.findall(file.content.decode()))
-    letters = {
-        block.id: [choice.id for choice in block.choices]
-        for chapter in course.chapters
-        for lesson in chapter.lessons
-        for unit in lesson.units
-        for block in unit.blocks
-        if isinstance(block, Question)
-    }
+        if file.path.startswith("problem/"):
+            block = file.path.removeprefix("problem/u_").removesuffix(".xml")
+            letters[block] = CHOSEN.findall(file.content.decode())
     return names, letters
 
 
@@ -163,16 +160,20 @@ def test_no_edit_moves_another_blocks_id(tmp_path_factory, data):
         write(root, chapters)
         names.append(identities(read(root)))
     kept = {thing.id for thing in all_things(before)} & {thing.id for thing in all_things(after)}
-    for (olx_names, letters), chapters in zip(names, (before, after), strict=True):
-        there = {thing.id for thing in all_things(chapters)}
-        for thing in all_things(chapters):
-            if thing.id in kept and not thing.id.startswith("z"):
-                assert any(f"u_{thing.id}" in (name, name.split("/")[-1].removesuffix(".xml")) for _, name in olx_names)
-        assert set(letters) <= there
-    for question in set(names[0][1]) & set(names[1][1]):
-        shared = set(names[0][1][question]) & set(names[1][1][question])
-        truth = {choice.id for t in all_things(before) if t.id == question for choice in t.children} & kept
-        assert shared == truth
+    (olx_before, chosen_before), (olx_after, chosen_after) = names
+    for thing in (thing for thing in all_things(before) if thing.id in kept and not thing.id.startswith("z")):
+        assert files_of(thing.id, olx_before) == files_of(thing.id, olx_after) != set()
+    # A choice's name goes with its text, wherever it stands now and whatever stands beside it.
+    for name, text in [pair for chosen in (chosen_before, chosen_after) for pairs in chosen.values() for pair in pairs]:
+        assert text.split()[-1] == name
+    for question in chosen_before.keys() & chosen_after.keys():
+        shared = {name for name, _ in chosen_before[question]} & {name for name, _ in chosen_after[question]}
+        (thing,) = (thing for thing in all_things(before) if thing.id == question)
+        assert shared == {choice.id for choice in thing.children} & kept
+
+
+def files_of(block_id, names):
+    return {path for _, path in names if path.endswith(f"/u_{block_id}.xml")}
 
 
 @settings(max_examples=40, deadline=None)
@@ -185,7 +186,12 @@ def test_every_language_has_the_same_ids_and_no_question_mixes_languages(tmp_pat
     standings = data.draw(st.lists(st.sampled_from(list(Standing)), min_size=len(keys), max_size=len(keys)))
     judged = {key: Judged(f"T {key}", standing) for key, standing in zip(keys, standings, strict=True)}
     spanish = translate(course, "es", [Edition("es", judged)])
-    assert identities(spanish) == identities(course)
+    (names, chosen), (spanish_names, spanish_chosen) = identities(course), identities(spanish)
+    assert spanish_names == names
+    letters = [
+        {block: [name for name, _ in pairs] for block, pairs in each.items()} for each in (chosen, spanish_chosen)
+    ]
+    assert letters[0] == letters[1]
     for question in questions(spanish):
         languages = {text.translation.language if text.translation else "en" for text in texts(question)}
         assert len(languages) == 1

@@ -5,15 +5,17 @@ from __future__ import annotations
 from builder.diagnostics import Code, suggest
 from builder.model.prose import Callout
 from builder.model.text import Kind
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import Context, Option, Options
 from builder.source.fences import Fence
 
 KINDS = ("note", "tip", "example", "important", "warning", "activity")
 
+OPTIONS = {"title": Option("text", "the heading", "the name of its kind")}
+
 
 def read(fence: Fence, scope: str, context: Context) -> Callout:
     """Read a callout and the prose in it."""
-    options = Options(fence, context)
+    options = Options(fence, context, OPTIONS)
     title = options.text("title", f"{scope}.", Kind.TITLE)
     options.finish()
     kind = fence.argument or "note"

@@ -39,12 +39,33 @@ class Context:
         return None
 
 
-class Options:
-    """The options of a fence: each asked for once; `finish` reports those that nobody asked for."""
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option as docs/source-format.md lists it: what it takes, what holds without it (empty: nothing), what it does.
 
-    def __init__(self, fence: Fence, context: Context) -> None:
+    `default` is "needed" where the option must stand.
+    """
+
+    takes: str
+    what: str
+    default: str = ""
+
+
+Declared = Mapping[str, Option]
+ID = Option("an id", "the block's id, never changed", "needed")
+
+
+class Options:
+    """The options of a fence: each declared by its directive and asked for once; `finish` reports the others.
+
+    A declared name that ends in `-LANG` or the like stands for every option with that beginning (`others`). Asking for
+    what is not declared raises KeyError: the table in the documentation would lack it.
+    """
+
+    def __init__(self, fence: Fence, context: Context, declared: Declared) -> None:
         self._fence = fence
         self._context = context
+        self._declared = declared
         self._known: set[str] = set()
         self._values: dict[str, tuple[str, int]] = {}
         for name, value, line in fence.options:
@@ -54,7 +75,7 @@ class Options:
 
     def string(self, name: str, default: str | None = "") -> str:
         """Return a value; without a default (None) the option must be there."""
-        self._known.add(name)
+        self._know(name)
         value, line = self._values.get(name, ("", self._fence.line))
         if value:
             return value
@@ -75,7 +96,7 @@ class Options:
 
     def id(self) -> str:
         """Return the block's authored id."""
-        self._known.add("id")
+        self._know("id")
         if "id" not in self._values:
             name = self._fence.name
             proposed = self._context.proposed(name)
@@ -115,6 +136,8 @@ class Options:
 
     def others(self, prefix: str) -> tuple[tuple[str, str, int], ...]:
         """Return the options `prefix-REST` as (rest, value, line)."""
+        if not any(name.startswith(f"{prefix}-") and name[len(prefix) + 1 :].isupper() for name in self._declared):
+            raise KeyError(prefix)
         found = [(name, *entry) for name, entry in self._values.items() if name.startswith(f"{prefix}-")]
         self._known.update(name for name, _, _ in found)
         return tuple((name.removeprefix(f"{prefix}-"), value, line) for name, value, line in found)
@@ -128,6 +151,11 @@ class Options:
         for name, (_, line) in self._values.items():
             if name not in self._known:
                 self._error(line, f'{self._fence.name} has no option "{name}"', suggest(name, self._known))
+
+    def _know(self, name: str) -> None:
+        if name not in self._declared:
+            raise KeyError(name)
+        self._known.add(name)
 
     def _error(self, line: int, what: str, mend: str) -> None:
         self._context.diagnostics.error(self._context.at(line), Code.OPTION, what, mend)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from builder.model.blocks import Discussion
 from builder.model.prose import Prose
 from builder.model.text import Kind, Text
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import ID, Context, Option, Options
 from builder.source.fences import Fence
+
+OPTIONS = {"id": ID, "title": Option("text", "the name of the discussion", "needed")}
 
 
 def read(fence: Fence, context: Context) -> Discussion:
     """Read a discussion."""
-    options = Options(fence, context)
+    options = Options(fence, context, OPTIONS)
     block_id = options.id()
     at = context.at(options.line("title"))
     title = Text(f"{block_id}.title", options.string("title", None), Kind.TITLE, at)

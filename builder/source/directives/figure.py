@@ -5,16 +5,18 @@ from __future__ import annotations
 from builder.diagnostics import Code
 from builder.model.prose import Figure, Paragraph
 from builder.model.text import Kind, Text
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import Context, Option, Options
 from builder.source.fences import Fence
 from builder.source.svg import read_svg
 
 DECORATIVE = "none"
 
+OPTIONS = {"alt": Option("text, or none", "what the image shows; none for one that is only decoration", "needed")}
+
 
 def read(fence: Fence, scope: str, context: Context) -> Figure | None:
     """Read a figure; None where its file is missing or broken."""
-    options = Options(fence, context)
+    options = Options(fence, context, OPTIONS)
     alt = options.string("alt", None)
     caption = _caption(fence, scope, context)
     options.finish()

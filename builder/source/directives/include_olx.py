@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from builder.diagnostics import Code
 from builder.model.blocks import IncludedOlx
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import ID, Context, Options
 from builder.source.fences import Fence, Segment
 from builder.source.olx import check_olx
+
+OPTIONS = {"id": ID}
 
 
 def read(fence: Fence, context: Context) -> IncludedOlx | None:
     """Read an included element; None where it may not be included."""
-    options = Options(fence, context)
+    options = Options(fence, context, OPTIONS)
     block_id = options.id()
     options.finish()
     segments = [piece for piece in fence.body if isinstance(piece, Segment)]

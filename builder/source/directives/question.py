@@ -11,7 +11,7 @@ from builder.model.blocks import Choice, Credit, Question, QuestionType, TypedAn
 from builder.model.prose import Prose
 from builder.model.text import Kind, Text
 from builder.source.directives.answers import Answer, Body, cut_body
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import ID, Context, Option, Options
 from builder.source.fences import Fence, Piece
 from builder.source.ids import check_id
 from builder.source.pattern import check_pattern
@@ -22,6 +22,18 @@ _NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = re.compile(rf"({_NUMBER})(?:\s*(?:\+-|±)\s*([0-9]+(?:\.[0-9]+)?%?))?")
 _RANGE = re.compile(rf"[\[(]\s*({_NUMBER})\s*,\s*({_NUMBER})\s*[\])]")
 _TYPED = frozenset({QuestionType.TEXT, QuestionType.NUMBER})
+
+OPTIONS = {
+    "id": ID,
+    "title": Option("text", "shown above the question", "the word “Question”"),
+    "objective": Option("ids of objectives", "what the question assesses"),
+    "attempts": Option("a whole number", "how often a learner may answer", "without limit"),
+    "weight": Option("a number above 0", "the points that it is worth", "1"),
+    "credit": Option("each, halves", "checkboxes: part of the points for a partly right answer", "none"),
+    "case": Option("yes, no", "text: whether capitals matter", "no"),
+    "pattern": Option("a regular expression", "text: what else is accepted"),
+    "shuffle": Option("yes, no", "choice: whether each learner sees another order", "no"),
+}
 
 
 def read(fence: Fence, context: Context) -> Question | None:
@@ -40,7 +52,7 @@ class _Reader:
         self._fence = fence
         self._type = kind
         self._context = context
-        self._options = Options(fence, context)
+        self._options = Options(fence, context, OPTIONS)
         self._id = self._options.id()
 
     def read(self) -> Question:

@@ -10,7 +10,7 @@ from builder.diagnostics import Code, Location
 from builder.languages import UnknownLanguageError, language
 from builder.model.blocks import Cue, Track, Video
 from builder.model.text import Kind, Text
-from builder.source.directives.context import Context, Options
+from builder.source.directives.context import ID, Context, Option, Options
 from builder.source.fences import Fence
 from builder.source.subtitles import read_subtitles
 
@@ -18,10 +18,20 @@ _YOUTUBE = re.compile(r"[\w-]{11}")
 _COMMONS = re.compile(r"(?:File:)?([^:/<>\[\]{}|#]+\.(?:webm|ogv|mp4))", re.IGNORECASE)
 _UPLOADS = "https://upload.wikimedia.org/wikipedia/commons"
 
+OPTIONS = {
+    "id": ID,
+    "title": Option("text", "the name of the video", "needed"),
+    "commons": Option("File:Name.webm", "the video on Wikimedia Commons"),
+    "youtube": Option("11 characters", "the video on YouTube, where it is not on Commons"),
+    "subtitles": Option("a .srt in static/", "subtitles in the course's own language; its cues are translated"),
+    "subtitles-LANG": Option("a .srt in static/", "finished subtitles in a language, used instead"),
+    "poster": Option("an image in static/", "the still that Studio's editor shows"),
+}
+
 
 def read(fence: Fence, context: Context) -> Video:
     """Read a video."""
-    options = Options(fence, context)
+    options = Options(fence, context, OPTIONS)
     block_id = options.id()
     title = Text(f"{block_id}.title", options.string("title", None), Kind.TITLE, context.at(options.line("title")))
     sources, youtube = _sources(options, context), _youtube(options, context)

@@ -1,7 +1,7 @@
-"""Course × catalogs → Course: each text takes the best translation there is, a question takes all of its texts or none.
+"""Course × catalogs → Course: each text takes the best translation there is, a question or poll all of its texts or none.
 
 The rule (promise 4 of the design): prose whose source changed shows its former translation; what has none falls back
-along the language's chain to the source. A question falls back whole, since a stem in one language over choices in
+along the language's chain to the source. What learners answer falls back whole, since a stem in one language over choices in
 another, or a choice whose meaning changed, cannot be answered.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from builder.catalog.judge import Judged, Standing
 from builder.model.course import Course
-from builder.model.parts import questions
+from builder.model.parts import wholes
 from builder.model.text import State, Text, Translation
 from builder.model.walk import replace_texts, texts
 
@@ -29,7 +29,7 @@ class Edition:
 
 def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course:
     """Return the course in `language`; `chain` holds its own edition first, then those that it falls back to."""
-    whole = dict(_whole_questions(course, chain))
+    whole = dict(_whole_blocks(course, chain))
 
     def change(text: Text) -> Text:
         key = text.key
@@ -43,10 +43,10 @@ def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course
     return replace(replace_texts(course, change), language=language)
 
 
-def _whole_questions(course: Course, chain: Sequence[Edition]) -> Iterator[tuple[str, Edition | None]]:
-    """Yield, for each text of a question, the edition that has all of the question; None where none has."""
-    for question in questions(course):
-        keys = [text.key for text in texts(question) if text.source]
+def _whole_blocks(course: Course, chain: Sequence[Edition]) -> Iterator[tuple[str, Edition | None]]:
+    """Yield, for each text of a block that is never in two languages, the edition that has all of it; None where none has."""
+    for block in wholes(course):
+        keys = [text.key for text in texts(block) if text.source]
         edition = next((edition for edition in chain if _complete(keys, edition)), None)
         yield from ((key, edition) for key in keys)
 

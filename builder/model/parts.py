@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from builder.model.course import Course, Sequential, Vertical
     from builder.model.prose import Node
 
-__all__ = ["blocks", "lessons", "nodes", "proses", "questions", "units"]
+__all__ = ["blocks", "lessons", "nodes", "proses", "questions", "units", "wholes"]
+
+# Blocks that learners answer: a stem in one language over answers in another cannot be answered.
+_WHOLE = (Question,)
 
 
 def lessons(course: Course) -> Iterator[Sequential]:
@@ -35,6 +38,11 @@ def blocks(course: Course) -> Iterator[Block]:
 def questions(course: Course) -> Iterator[Question]:
     """Yield the questions."""
     return (block for block in blocks(course) if isinstance(block, Question))
+
+
+def wholes(course: Course) -> Iterator[Block]:
+    """Yield the blocks that are in one language or another, never in two."""
+    return (block for block in blocks(course) if isinstance(block, _WHOLE))
 
 
 def proses(block: Block) -> tuple[Prose, ...]:

@@ -1,6 +1,7 @@
 """The documentation holds what the code has: an undocumented code, command or option fails."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from builder.codes import Code
 from builder.source.directives import BLOCKS, PROSE
 
 ROOT = Path(__file__).parent.parent
-FORMAT = (ROOT / "docs" / "source-format.md").read_text("utf-8")
+FORMAT_PATH = ROOT / "docs" / "source-format.md"
+FORMAT = FORMAT_PATH.read_text("utf-8")
 
 
 def comments():
@@ -31,6 +33,28 @@ def test_the_page_of_diagnostics_lists_every_code_as_the_code_does():
 @pytest.mark.parametrize("name", [*BLOCKS, *PROSE])
 def test_every_directive_has_its_section(name):
     assert f"\n#### {name}\n" in FORMAT
+
+
+HEAD = "| directive | option | takes | without it | what it does |\n|---|---|---|---|---|\n"
+
+
+def options(name):
+    return import_module(f"builder.source.directives.{name.replace('-', '_')}").OPTIONS
+
+
+def option_rows():
+    return "".join(
+        f"| `{name}` | `{option}` | {is_.takes} | {is_.default} | {is_.what} |\n"
+        for name in sorted([*BLOCKS, *PROSE])
+        for option, is_ in options(name).items()
+    )
+
+
+def test_the_table_of_options_is_what_the_directives_declare(update_goldens):
+    table = re.compile(re.escape(HEAD) + r"(?:\|.*\n)*")
+    if update_goldens:
+        FORMAT_PATH.write_text(table.sub(lambda _: HEAD + option_rows(), FORMAT), "utf-8", newline="\n")
+    assert table.search(FORMAT_PATH.read_text("utf-8"))[0] == HEAD + option_rows()
 
 
 @pytest.mark.parametrize("name", ldn.list_commands(None))

@@ -10,7 +10,8 @@ from importlib import import_module
 import click
 
 from builder import __version__
-from builder.diagnostics import InputError, suggest
+from builder.cli.group import Lazy
+from builder.diagnostics import InputError
 
 FINE, AT_FAULT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -24,30 +25,10 @@ _COMMANDS = {
 }
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"builder.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in _COMMANDS:
-            raise click.UsageError(f'there is no command "{args[0]}"; {suggest(args[0], _COMMANDS)}', ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
 @click.command(
-    cls=_Commands,
+    cls=Lazy,
+    package=__name__,
+    lines=_COMMANDS,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog="Start with: ldn init my-courses, then cd my-courses and ldn build.",

@@ -1,0 +1,18 @@
+"""`ldn catalog`: one module a command."""
+
+from __future__ import annotations
+
+import click
+
+from builder.cli.group import Lazy
+
+_COMMANDS = {
+    "update": "Bring the .pot and every .po up to date with the source.",
+    "add": "Start the catalog of a language.",
+    "status": "Show how far each language is.",
+}
+
+
+@click.command("catalog", cls=Lazy, package=__name__, lines=_COMMANDS, no_args_is_help=True)
+def command() -> None:
+    """Work with the translations: gettext catalogs in translations/."""

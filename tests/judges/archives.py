@@ -1,4 +1,7 @@
-"""What is there to judge: the runs of every manifest in dist/, and their archives."""
+"""What is there to judge: the runs of every manifest in the dist/ of each workspace, and their archives.
+
+The workspaces are this checkout itself and the courses of tests/courses/; ids of courses differ among them.
+"""
 
 import json
 import tarfile
@@ -6,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-DIST = ROOT / "dist"
+WORKSPACES = (ROOT, *sorted(path.parent for path in ROOT.glob("tests/courses/*/course_src")))
 SAMPLE = ROOT.parent / "shared" / "samples" / "known-good-olx" / "course"
 
 
@@ -24,24 +27,41 @@ class Run:
 
 
 def sources():
-    """The courses that this workspace has."""
-    return sorted(path.parent.name for path in ROOT.glob("course_src/*/course.yaml"))
+    """The courses of each workspace, with the workspace."""
+    return {path.parent.name: root for root in WORKSPACES for path in sorted(root.glob("course_src/*/course.yaml"))}
 
 
 def manifests():
-    return {path.parent.name: json.loads(path.read_text("utf-8")) for path in sorted(DIST.glob("*/manifest.json"))}
+    return _built("manifest.json")
 
 
 def outlines():
-    return {path.parent.name: json.loads(path.read_text("utf-8")) for path in sorted(DIST.glob("*/outline.json"))}
+    return _built("outline.json")
+
+
+def archives():
+    return sorted(path for root in WORKSPACES for path in root.glob("dist/*/*/*.tar.gz"))
 
 
 def built():
+    found = sources()
     return [
-        Run(course, row["run"], row["language"], row["course_key"], DIST / course / row["archive"], row)
+        Run(
+            course,
+            row["run"],
+            row["language"],
+            row["course_key"],
+            found[course] / "dist" / course / row["archive"],
+            row,
+        )
         for course, manifest in manifests().items()
         for row in manifest["runs"]
     ]
+
+
+def _built(name):
+    paths = {course: root / "dist" / course / name for course, root in sources().items()}
+    return {course: json.loads(path.read_text("utf-8")) for course, path in paths.items() if path.exists()}
 
 
 def unpacked(archive, target):

@@ -6,7 +6,7 @@ Nothing is skipped: an empty dist/, or a judge that is not installed, fails.
 import shutil
 
 import pytest
-from judges.archives import DIST, SAMPLE, built, unpacked
+from judges.archives import SAMPLE, built, unpacked
 
 
 def pytest_ignore_collect(config):
@@ -24,7 +24,7 @@ def pytest_generate_tests(metafunc):
 def olx(run, tmp_path_factory):
     """The folder of a run's archive, unpacked."""
     if run is None:
-        pytest.fail(f"{DIST} holds no archive to judge; make build")
+        pytest.fail("there is no archive to judge; make judges builds them")
     return unpacked(run.archive, tmp_path_factory.mktemp("olx"))
 
 
@@ -33,7 +33,7 @@ def damaged(tmp_path):
     """A copy of the first archive, for a test to damage: a judge that finds nothing there judges nothing."""
     runs = built()
     if not runs:
-        pytest.fail(f"{DIST} holds no archive to judge; make build")
+        pytest.fail("there is no archive to judge; make judges builds them")
     return unpacked(runs[0].archive, tmp_path)
 
 

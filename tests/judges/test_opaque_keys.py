@@ -29,18 +29,18 @@ def wrong_usage(spelled, entry, course_key, theirs):
 
 
 def test_course_keys_of_the_manifests(run, theirs):
-    assert run, "dist/ holds no archive to judge; make build"
+    assert run, "there is no archive to judge; make judges builds them"
     assert not wrong_course(run.key, theirs)
 
 
 def test_outlines_name_the_runs_of_the_manifests(run, theirs):
-    assert run, "dist/ holds no archive to judge; make build"
+    assert run, "there is no archive to judge; make judges builds them"
     known = {row["run"]: row["course_key"] for row in outlines()[run.course]["runs"]}
     assert known[run.name] == run.key
 
 
 def test_usage_keys_of_the_outlines(run, theirs):
-    assert run, "dist/ holds no archive to judge; make build"
+    assert run, "there is no archive to judge; make judges builds them"
     blocks = outlines()[run.course]["blocks"]
     keys = [entry["usage"][run.name] for entry in blocks]
     assert len(keys) == len(set(keys)) > 0

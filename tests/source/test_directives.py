@@ -181,6 +181,14 @@ def test_the_unmarked_run_may_be_any_one():
         ),
         (":::{figure} a.svg\n:::\n", "figure needs the option alt"),
         (":::{video}\n:id: v\n:title: T\n:::\n", "a video names one place where it is"),
+        (
+            ":::{video}\n:id: v\n:title: T\n:url: https://example.org/a.webm\n:youtube: abcdefghijk\n:::\n",
+            "a video names one place where it is",
+        ),
+        (
+            ":::{video}\n:id: v\n:title: T\n:url: http://example.org/a.webm\n:::\n",
+            '"http://example.org/a.webm" is not the address of a video file',
+        ),
         (":::{video}\n:id: v\n:title: T\n:youtube: x\n:::\n", '"x" is not a YouTube id'),
         ("::::{callout} tip\n:::{video}\n:::\n::::\n", "video stands inside another directive"),
     ],

@@ -142,6 +142,10 @@ class Options:
         self._known.update(name for name, _, _ in found)
         return tuple((name.removeprefix(f"{prefix}-"), value, line) for name, value, line in found)
 
+    def has(self, name: str) -> bool:
+        """Whether the option stands there, with whatever value."""
+        return name in self._values
+
     def line(self, name: str) -> int:
         """Return the line of an option; the fence's own where it is absent."""
         return self._values.get(name, ("", self._fence.line))[1]

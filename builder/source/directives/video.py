@@ -1,4 +1,4 @@
-"""`:::{video}`: a video on Commons or YouTube, with its subtitles and poster."""
+"""`:::{video}`: a video on Commons, YouTube or elsewhere, with its subtitles and poster."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from builder.source.fences import Fence
 from builder.source.subtitles import read_subtitles
 
 _YOUTUBE = re.compile(r"[\w-]{11}")
+_FILE = re.compile(r"https://[^\s<>\"'\\@]+\.(?:webm|ogv|mp4)", re.IGNORECASE)
 _COMMONS = re.compile(r"(?:File:)?([^:/<>\[\]{}|#]+\.(?:webm|ogv|mp4))", re.IGNORECASE)
+_PLACES = ("commons", "youtube", "url")
 _UPLOADS = "https://upload.wikimedia.org/wikipedia/commons"
 
 OPTIONS = {
     "id": ID,
     "title": Option("text", "the name of the video", "needed"),
     "commons": Option("File:Name.webm", "the video on Wikimedia Commons"),
+    "url": Option("an https address", "the video elsewhere: a .webm, .ogv or .mp4 file"),
     "youtube": Option("11 characters", "the video on YouTube, where it is not on Commons"),
     "subtitles": Option("a .srt in static/", "subtitles in the course's own language; its cues are translated"),
     "subtitles-LANG": Option("a .srt in static/", "finished subtitles in a language, used instead"),
@@ -35,12 +38,12 @@ def read(fence: Fence, context: Context) -> Video:
     block_id = options.id()
     title = Text(f"{block_id}.title", options.string("title", None), Kind.TITLE, context.at(options.line("title")))
     sources, youtube = _sources(options, context), _youtube(options, context)
-    if bool(sources) == bool(youtube):
+    if sum(map(options.has, _PLACES)) != 1:
         context.diagnostics.error(
             context.at(fence.line),
             Code.OPTION,
             "a video names one place where it is",
-            "add either :commons: File:… or :youtube: …",
+            "add one of :commons: File:…, :youtube: … and :url: https://…",
         )
     poster = options.string("poster")
     if poster:
@@ -59,6 +62,23 @@ def commons_address(name: str) -> str:
 
 
 def _sources(options: Options, context: Context) -> tuple[str, ...]:
+    return (*_commons(options, context), *_elsewhere(options, context))
+
+
+def _elsewhere(options: Options, context: Context) -> tuple[str, ...]:
+    spelled = options.string("url")
+    if spelled and not _FILE.fullmatch(spelled):
+        context.diagnostics.error(
+            context.at(options.line("url")),
+            Code.OPTION,
+            f'"{spelled}" is not the address of a video file',
+            "start it with https:// and end it with .webm, .ogv or .mp4",
+        )
+        return ()
+    return (spelled,) if spelled else ()
+
+
+def _commons(options: Options, context: Context) -> tuple[str, ...]:
     spelled = options.string("commons")
     if not spelled:
         return ()

@@ -6,34 +6,40 @@ from collections.abc import Iterator
 
 from builder.catalog.po import Catalog
 from builder.diagnostics import Code, Diagnostic, Location, Severity
-from builder.model.blocks import Question, QuestionType
+from builder.model.activities import Sort
+from builder.model.blocks import QuestionType
 from builder.model.course import Course
-from builder.model.parts import questions
+from builder.model.parts import blocks, questions
 from builder.model.text import Kind
 
+_KINDS = frozenset({Kind.CHOICE.value, Kind.SORTED.value})
 _POSITIONAL = {QuestionType.CHECKBOXES: "which boxes a learner ticked", QuestionType.DROPDOWN: "what a learner chose"}
 
 
 def position_changes(course: Course, template: Catalog | None) -> Iterator[Diagnostic]:
-    """Warn of choices inserted, removed or reordered where the platform stores their positions, since the last catalog update."""
+    """Warn of answers inserted, removed or reordered where the platform stores their positions, since the last catalog update."""
     if template is None:
         return
     recorded: dict[str, list[str]] = {}
     for entry in template.entries:
-        if not entry.obsolete and entry.comments[:1] == (Kind.CHOICE.value,):
-            block, _, letter = entry.msgctxt.partition(".")
-            recorded.setdefault(block, []).append(letter)
+        if not entry.obsolete and entry.comments[:1] and entry.comments[0] in _KINDS:
+            block_id, _, letter = entry.msgctxt.partition(".")
+            recorded.setdefault(block_id, []).append(letter)
     for question in questions(course):
         before = recorded.get(question.id) if question.type in _POSITIONAL else None
         now = [choice.id for choice in question.choices]
         if before and before != now[: len(before)]:
-            yield _warning(question, before, now)
+            mend = "add new choices at the end, or give the question a new id"
+            yield _warning(question.location, "choices", (before, now), _POSITIONAL[question.type], mend)
+    for sort in (block for block in blocks(course) if isinstance(block, Sort)):
+        before, now = recorded.get(sort.id), [item.id for item in sort.items]
+        # A sortable fails for those who saw fewer items, so here one at the end is a change too.
+        if before and before != now:
+            mend = "give the sort a new id, unless nobody has answered it"
+            yield _warning(sort.location, "items", (before, now), "the order that a learner gave", mend)
 
 
-def _warning(question: Question, before: list[str], now: list[str]) -> Diagnostic:
-    stored = _POSITIONAL[question.type]
-    what = f"the choices were {' '.join(before)} and are {' '.join(now)}: the platform stores positions, so it will misread {stored} so far"
-    location = Location(question.location.path, question.location.line)
-    return Diagnostic(
-        location, what, "add new choices at the end, or give the question a new id", Code.POSITION, Severity.WARNING
-    )
+def _warning(at: Location, name: str, letters: tuple[list[str], list[str]], stored: str, mend: str) -> Diagnostic:
+    before, now = (" ".join(each) for each in letters)
+    what = f"the {name} were {before} and are {now}: the platform stores positions, so it will misread {stored} so far"
+    return Diagnostic(at, what, mend, Code.POSITION, Severity.WARNING)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.diagnostics import Location
+from builder.model.activities import Activity
+from builder.model.assessments import DragDrop, Response
 from builder.model.prose import Prose
 from builder.model.text import Text
 
@@ -51,7 +53,10 @@ class Credit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice of a question; `id` is its letter, never reused. `missed` is shown when a checkbox was left unticked."""
+    """A choice of a question; `id` is its letter, never reused. `missed` is shown when a checkbox was left unticked.
+
+    A `verdict` stands before a feedback in the place of the platform's “Correct:” or “Incorrect:”.
+    """
 
     id: str
     correct: bool
@@ -59,6 +64,18 @@ class Choice:
     location: Location
     feedback: Text | None = None
     missed: Text | None = None
+    verdict: Text | None = None
+    missed_verdict: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Feedback for those who ticked exactly the boxes with these letters."""
+
+    letters: tuple[str, ...]
+    text: Text
+    location: Location
+    verdict: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +92,16 @@ class TypedAnswer:
     value: str = ""
     tolerance: str = ""
     feedback: Text | None = None
+    verdict: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A CAPA problem with one response."""
+    """A CAPA problem with one response.
+
+    `tips` stand below what is asked. `show_answer` and `rerandomize` are the platform's words; an empty `show_answer`
+    leaves it to the writer. `size` is the width of a text field, in characters.
+    """
 
     id: str
     location: Location
@@ -97,6 +119,11 @@ class Question:
     credit: Credit = Credit.NONE
     case_sensitive: bool = False
     shuffle: bool = False
+    tips: tuple[Text, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+    show_answer: str = ""
+    rerandomize: str = "never"
+    size: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +176,15 @@ class IncludedOlx:
     xml: str
 
 
-Block = HtmlBlock | Question | Video | Discussion | IncludedOlx
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Questions of which each learner gets `draws`, chosen by chance and then kept; -1 gives all, in an order of chance."""
+
+    id: str
+    location: Location
+    title: Text | None
+    questions: tuple[Question, ...]
+    draws: int = -1
+
+
+Block = HtmlBlock | Question | Video | Discussion | IncludedOlx | Activity | Response | DragDrop | Bank

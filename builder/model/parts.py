@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.model.blocks import Discussion, HtmlBlock, Question
+from builder.model.activities import Poll, Sort, Survey
+from builder.model.assessments import DragDrop, Response
+from builder.model.blocks import Bank, Discussion, HtmlBlock, Question
 from builder.model.prose import Callout, DefinitionList, Footnote, ItemList, ListItem, Prose, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from builder.model.activities import Item
     from builder.model.blocks import Block
     from builder.model.course import Course, Sequential, Vertical
     from builder.model.prose import Node
 
-__all__ = ["blocks", "lessons", "nodes", "proses", "questions", "units", "wholes"]
+__all__ = ["blocks", "lessons", "nodes", "opened", "proses", "questions", "units", "wholes"]
 
 # Blocks that learners answer: a stem in one language over answers in another cannot be answered.
-_WHOLE = (Question,)
+_WHOLE = (Question, Response, DragDrop, Poll, Survey, Sort)
 
 
 def lessons(course: Course) -> Iterator[Sequential]:
@@ -31,8 +34,16 @@ def units(course: Course) -> Iterator[Vertical]:
 
 
 def blocks(course: Course) -> Iterator[Block]:
-    """Yield the blocks."""
-    return (block for unit in units(course) for block in unit.blocks)
+    """Yield the blocks, those in a bank after it."""
+    return (block for unit in units(course) for block in opened(unit.blocks))
+
+
+def opened(found: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and after a bank the questions that it holds."""
+    for block in found:
+        yield block
+        if isinstance(block, Bank):
+            yield from block.questions
 
 
 def questions(course: Course) -> Iterator[Question]:
@@ -54,8 +65,21 @@ def proses(block: Block) -> tuple[Prose, ...]:
             return (block.stem, block.explanation)
         case Discussion():
             return (block.prompt,)
+        case Poll():
+            return (_pictures(block.answers),)
+        case Survey():
+            return (_pictures(block.questions),)
+        case Response():
+            return (*block.prompts, *(answer for example in block.examples for answer in example.answers))
+        case DragDrop():
+            pictures = (block.board, *(card.picture for card in block.cards))
+            return (block.question, Prose(tuple(picture for picture in pictures if picture)))
         case _:
             return ()
+
+
+def _pictures(items: tuple[Item, ...]) -> Prose:
+    return Prose(tuple(item.picture for item in items if item.picture))
 
 
 def nodes(found: Iterable[Node | ListItem]) -> Iterator[Node]:

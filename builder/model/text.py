@@ -28,9 +28,18 @@ class Kind(StrEnum):
     CUE = "subtitle"
     QUESTION = "question"
     CHOICE = "choice"
+    CARD = "card to drag"
+    ZONE = "place for cards"
+    RUBRIC = "rubric"
+    EXAMPLE = "example of a response"
     FEEDBACK = "feedback"
     HINT = "hint"
     ANSWER = "accepted answer"
+    INSTRUCTION = "instruction"
+    OPTION = "answer to pick"
+    SORTED = "item to put in order"
+    VERDICT = "word before a feedback"
+    BUTTON = "button"
     EXPLANATION = "explanation"
     OBJECTIVE = "objective"
     SETTING = "course information"
@@ -42,7 +51,25 @@ class Kind(StrEnum):
         return self in _PLAIN
 
 
-_PLAIN = frozenset({Kind.TITLE, Kind.ALT, Kind.LABEL, Kind.CUE, Kind.ANSWER, Kind.SETTING, Kind.INTERFACE})
+_PLAIN = frozenset(
+    {
+        Kind.TITLE,
+        Kind.ALT,
+        Kind.LABEL,
+        Kind.CUE,
+        Kind.ANSWER,
+        Kind.INSTRUCTION,
+        Kind.OPTION,
+        Kind.SORTED,
+        Kind.CARD,
+        Kind.ZONE,
+        Kind.RUBRIC,
+        Kind.VERDICT,
+        Kind.BUTTON,
+        Kind.SETTING,
+        Kind.INTERFACE,
+    }
+)
 
 
 class State(StrEnum):

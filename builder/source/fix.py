@@ -1,4 +1,4 @@
-"""Write missing ids into a lesson, once: units, blocks, choices, and runs of prose beyond the first.
+"""Write missing ids into a lesson, once: units, blocks, letters of answers, and runs of prose beyond the first.
 
 Only lines are added or ended with an id; nothing else of an author's file changes. Which run stays unmarked is the
 record's to say: the run whose paragraphs already have keys keeps them.
@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.diagnostics import Diagnostics
+from builder.diagnostics import Code, Diagnostics
 from builder.source.directives import BLOCKS, PROSE
-from builder.source.directives.answers import cut_body
+from builder.source.directives.answers import Answer, cut_body
 from builder.source.directives.context import Context
+from builder.source.directives.dragdrop import opens_card
+from builder.source.directives.items import ListItem, cut_items
+from builder.source.directives.lines import BULLET, NUMBER, Item, cut_lines
 from builder.source.fences import Fence, Mark, Piece, Segment, Unit, cut
 from builder.source.ids import slug
 from builder.source.lesson import split_front
+
+# The activities with letters, by the marks of their items.
+_MARKS = {"poll": (BULLET,), "survey": (NUMBER, BULLET), "sort": (NUMBER,)}
 
 _ID = re.compile(r"^id:[ \t]*(\S+)", re.MULTILINE)
 
@@ -67,7 +73,15 @@ def written_ids(text: str) -> Iterator[str]:
             if isinstance(piece, Mark):
                 yield piece.id
             elif isinstance(piece, Fence):
-                yield from (value for name, value, _ in piece.options if name == "id")
+                yield from _ids(piece)
+
+
+def _ids(fence: Fence) -> Iterator[str]:
+    """Yield the id of a directive and of those in it."""
+    yield from (value for name, value, _ in fence.options if name == "id")
+    for piece in fence.body:
+        if isinstance(piece, Fence):
+            yield from _ids(piece)
 
 
 def _fix_front(front: str | None, name: str, taken: set[str]) -> Iterator[Fixed]:
@@ -91,21 +105,43 @@ def _fix_block(fence: Fence, unit_id: str, taken: set[str], record: Record) -> I
     if not block_id:
         block_id = _free(f"{unit_id}-{fence.name[0]}1", taken)
         yield Fixed(fence.line, below=f":id: {block_id}")
-    if fence.name == "question":
-        yield from _fix_choices(fence, block_id, record)
+    yield from _fix_letters(fence, block_id, record)
+    for piece in fence.body:
+        if isinstance(piece, Fence) and fence.name == "bank" and piece.name == "question":
+            yield from _fix_block(piece, block_id, taken, record)
+        elif isinstance(piece, Fence) and piece.name == "criterion" and piece.argument:
+            yield from _fix_letters(piece, f"{block_id}.{piece.argument}", record)
 
 
-def _fix_choices(fence: Fence, block_id: str, record: Record) -> Iterator[Fixed]:
-    quiet = Context("", {}, "", Diagnostics(), lambda *_: (), lambda name: name)
-    answers = [answer for answer in cut_body(fence.body, quiet).answers if answer.mark in " x"]
+def _fix_letters(fence: Fence, block_id: str, record: Record) -> Iterator[Fixed]:
+    parts = list(_lettered(fence))
     # A letter that once was another choice's would give that choice's stored answers to this one.
-    used = {answer.letter for answer in answers} | {
-        key.split(".")[1] for key in record.keys if key.startswith(f"{block_id}.")
+    used = {part.letter for part in parts} | {
+        key.removeprefix(f"{block_id}.").split(".")[0] for key in record.keys if key.startswith(f"{block_id}.")
     }
-    letters = (letter for letter in _letters() if letter not in used)
-    for answer in answers:
-        if not answer.letter:
-            yield Fixed(answer.line, suffix=f" {{#{next(letters)}}}")
+    free = {
+        names: (letter for letter in names() if letter not in used) for names in {_names(fence, part) for part in parts}
+    }
+    for part in parts:
+        if not part.letter:
+            yield Fixed(part.line, suffix=f" {{#{next(free[_names(fence, part)])}}}")
+
+
+def _lettered(fence: Fence) -> Iterator[Answer | Item | ListItem]:
+    """Yield what has a letter, or lacks one."""
+    quiet = Context("", {}, "", Diagnostics(), lambda *_: (), lambda name: name)
+    if fence.name == "question":
+        yield from (answer for answer in cut_body(fence.body, quiet).answers if answer.mark in " x")
+    elif fence.name in ("dragdrop", "criterion"):
+        opens = opens_card if fence.name == "dragdrop" else bool
+        yield from cut_items(fence.body, opens, quiet, Code.MISSING_ID).items
+    elif marks := _MARKS.get(fence.name):
+        yield from cut_lines(fence, quiet, dict.fromkeys(marks, ""), ("feedback",)).items
+
+
+def _names(fence: Fence, part: Answer | Item | ListItem) -> Callable[[], Iterator[str]]:
+    """Return what names the letters of a part: those of a survey are q1, q2 and so on."""
+    return _numbered if fence.name == "survey" and part.mark == NUMBER else _letters
 
 
 def _fix_runs(unit: Unit, unit_id: str, taken: set[str], record: Record) -> Iterator[Fixed]:
@@ -163,6 +199,10 @@ def _letters() -> Iterator[str]:
     alphabet = "abcdefghijklmnopqrstuvwxyz"
     yield from alphabet
     yield from (a + b for a in alphabet for b in alphabet)
+
+
+def _numbered() -> Iterator[str]:
+    return (f"q{number}" for number in itertools.count(1))
 
 
 def _apply(text: str, fixes: Iterable[Fixed]) -> str:

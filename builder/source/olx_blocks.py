@@ -104,8 +104,7 @@ _ORA = {
     "allow_multiple_files": boolean,
     "allow_latex": boolean,
     "allow_learner_resubmissions": boolean,
-    "resubmissions_grace_period_days": whole,
-    "resubmissions_grace_period_time": text,
+    "resubmissions_grace_period": text,
     "prompts_type": one_of("text", "html"),
     "teams_enabled": boolean,
     "selected_teamset_id": text,
@@ -120,9 +119,14 @@ BLOCKS: Mapping[str, XBlock] = {
         read=("display_name", "question", "answers", "feedback"),
     ),
     "survey": XBlock(
-        _POLL | {"questions": json_of(olx_shapes.survey_questions), "answers": json_of(olx_shapes.survey_answers)},
+        _POLL
+        | {
+            "block_name": text,
+            "questions": json_of(olx_shapes.survey_questions),
+            "answers": json_of(olx_shapes.survey_answers),
+        },
         needed=("questions", "answers"),
-        read=("display_name", "questions", "answers", "feedback"),
+        read=("display_name", "block_name", "questions", "answers", "feedback"),
     ),
     "word_cloud": XBlock(
         _NAME
@@ -149,8 +153,8 @@ INSTEAD = {
     "video": "write :::{video}",
     "discussion": "write :::{discussion}",
     "script": "remove it: scripts are not accepted",
-    "itembank": "write the questions in the unit: blocks that hold blocks cannot be included",
-    "library_content": "write the questions in the unit: blocks that hold blocks cannot be included",
+    "itembank": "write ::::{bank}",
+    "library_content": "write ::::{bank}, with its questions in it",
     "vertical": "open a unit with ## Title {#id}",
     "sequential": "write a lesson of its own",
     "split_test": "write one text for all: blocks that hold blocks cannot be included",

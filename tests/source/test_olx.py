@@ -112,7 +112,7 @@ def test_what_has_no_text_of_its_own_is_not_warned_of():
             "l.md:10: <problem> cannot be included; write :::{question} [olx]",
         ),
         ("<html>x</html>", "<html> cannot be included; write its text as Markdown"),
-        ("<itembank/>", "blocks that hold blocks cannot be included"),
+        ("<itembank/>", "<itembank> cannot be included; write ::::{bank}"),
         ('<done onclick="alert(1)"/>', 'done has no attribute "onclick"; remove it: scripts are not accepted'),
         ('<done url_name="x"/>', 'done has no attribute "url_name"; remove it: the directive\'s :id: makes it'),
         ('<done aling="left"/>', 'done has no attribute "aling"; did you mean "align"?'),

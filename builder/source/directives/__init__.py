@@ -7,7 +7,23 @@ from typing import Protocol
 
 from builder.model.blocks import Block
 from builder.model.prose import Node
-from builder.source.directives import callout, discussion, figure, include_olx, question, video
+from builder.source.directives import (
+    bank,
+    callout,
+    discussion,
+    done,
+    dragdrop,
+    figure,
+    include_olx,
+    lti,
+    poll,
+    question,
+    response,
+    sort,
+    survey,
+    video,
+    wordcloud,
+)
 from builder.source.directives.context import Context
 from builder.source.fences import Fence
 
@@ -32,5 +48,14 @@ BLOCKS: Mapping[str, BlockDirective] = {
     "question": question.read,
     "video": video.read,
     "discussion": discussion.read,
+    "response": response.read,
+    "dragdrop": dragdrop.read,
+    "bank": bank.read,
     "include-olx": include_olx.read,
+    "poll": poll.read,
+    "survey": survey.read,
+    "wordcloud": wordcloud.read,
+    "sort": sort.read,
+    "done": done.read,
+    "lti": lti.read,
 }

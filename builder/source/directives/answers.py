@@ -1,4 +1,4 @@
-"""The body of a question, line by line: stem, choices or typed answers with their feedback, hints, explanation.
+"""The body of a question, line by line: stem, choices or typed answers with their feedback, tips, hints, explanation.
 
 The lines are ours, not Markdown's: a task mark is no link, a hint is never swallowed by the feedback above it.
 """
@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 
 from builder.diagnostics import Code
 from builder.source.directives.context import Context
+from builder.source.directives.lines import split_letter
 from builder.source.fences import Fence, Mark, Piece, Segment
 
 _CHOICE = re.compile(r"[-*+][ \t]+\[([ xX]?)\][ \t]*(.*)")
-_LETTER = re.compile(r"(.*?)[ \t]*\{#([^}]*)\}")
 _TYPED = re.compile(r"(/?=)[ \t]+(.+)")
 _NO_ANSWER = re.compile(r"[ \t]*/?=[ \t]*[^=\s].*|[-*+]\[[ xX]?\].*")
 _FEEDBACK = re.compile(r"[ \t]+>(-?)[ \t]?(.*)")
-_SECTION = re.compile(r"[ \t>]*(hint|explanation)s?[ \t]*:?[ \t]*", re.IGNORECASE)
+_COMBINED = re.compile(r"\{\{[ \t]*\(\(([^()]*)\)\)[ \t]*(.*)")
+_SECTION = re.compile(r"[ \t>]*(tip|hint|explanation)s?[ \t]*:?[ \t]*", re.IGNORECASE)
 _DETAIL = re.compile(r":[ \t]+(.*)")
 
 
@@ -36,11 +37,28 @@ class Answer:
 
 
 @dataclass(slots=True)
+class Combined:
+    """`{{ ((a c)) text }}`: the letters as they are written, and the text up to the braces that close it."""
+
+    line: int
+    letters: str
+    text: str
+    is_open: bool = True
+
+    def add(self, words: str) -> None:
+        """Add words, which may close it."""
+        self.is_open = not words.endswith("}}")
+        self.text = f"{self.text} {words.removesuffix('}}')}".strip()
+
+
+@dataclass(slots=True)
 class Body:
     """A question's body, cut."""
 
     stem: list[Piece] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    combined: list[Combined] = field(default_factory=list)
+    tips: list[Segment] = field(default_factory=list)
     hints: list[Segment] = field(default_factory=list)
     explanation: list[Segment] = field(default_factory=list)
 
@@ -50,7 +68,7 @@ def cut_body(pieces: tuple[Piece, ...], context: Context) -> Body:
     cutter = _Cutter(context)
     for piece in pieces:
         cutter.piece(piece)
-    cutter.flush()
+    cutter.finish()
     return cutter.body
 
 
@@ -74,18 +92,30 @@ class _Cutter:
         elif isinstance(piece, Fence):
             self.body.stem.append(piece)
 
+    def finish(self) -> None:
+        self.flush()
+        for combined in self.body.combined:
+            if combined.is_open:
+                self._error(combined.line, "this feedback is not closed", "end it with }}")
+
     def flush(self) -> None:
         if any(map(str.strip, self._stem)):
             self.body.stem.append(Segment(self._stem_line, "\n".join(self._stem)))
         self._stem = []
 
     def _line(self, line: str, number: int) -> None:
-        if match := _SECTION.fullmatch(line):
+        combined = self.body.combined[-1] if self.body.combined else None
+        if combined and combined.is_open and line.strip():
+            combined.add(line.strip())
+        elif match := _SECTION.fullmatch(line):
             self._open_section(match[1].lower(), line, number)
         elif self._section:
             self._in_section(line, number)
         elif match := _CHOICE.fullmatch(line):
             self._choice(match, number)
+        elif match := _COMBINED.fullmatch(line.rstrip()):
+            self.body.combined.append(Combined(number, match[1], ""))
+            self.body.combined[-1].add(match[2])
         elif match := _TYPED.fullmatch(line):
             self.body.answers.append(Answer(match[1], number, match[2].strip()))
         elif _NO_ANSWER.fullmatch(line):
@@ -100,9 +130,8 @@ class _Cutter:
         self._blank = not line.strip()
 
     def _choice(self, match: re.Match[str], number: int) -> None:
-        letter = _LETTER.fullmatch(match[2].strip())
-        text, name = (letter[1], letter[2].strip()) if letter else (match[2].strip(), "")
-        self.body.answers.append(Answer("x" if match[1] in ("x", "X") else " ", number, text, name))
+        mark = "x" if match[1] in ("x", "X") else " "
+        self.body.answers.append(Answer(mark, number, *split_letter(match[2].strip())))
 
     def _below_answer(self, line: str, number: int) -> None:
         answer = self.body.answers[-1]
@@ -126,10 +155,8 @@ class _Cutter:
         if answer.feedback or answer.missed:
             self._error(number, "a feedback goes on without its mark", "start the line with >")
             return
-        letter = _LETTER.fullmatch(f"{answer.text} {words}")
-        answer.text, answer.letter = (
-            (letter[1], letter[2].strip()) if letter else (f"{answer.text} {words}", answer.letter)
-        )
+        answer.text, letter = split_letter(f"{answer.text} {words}")
+        answer.letter = letter or answer.letter
 
     def _open_section(self, name: str, line: str, number: int) -> None:
         if line[:1] in " \t>" or not self._blank:
@@ -144,7 +171,8 @@ class _Cutter:
         self._section = name
 
     def _in_section(self, line: str, number: int) -> None:
-        target = self.body.hints if self._section == "hint" else self.body.explanation
+        sections = {"tip": self.body.tips, "hint": self.body.hints, "explanation": self.body.explanation}
+        target = sections[self._section]
         if match := _DETAIL.fullmatch(line):
             target.append(Segment(number, match[1].strip()))
         elif line.startswith(("  ", "\t")) and target:

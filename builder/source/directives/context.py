@@ -94,6 +94,10 @@ class Options:
         value = self.string(name)
         return Text(key, value, kind, self._context.at(self.line(name))) if value else None
 
+    def needed_text(self, name: str, key: str, kind: Kind) -> Text:
+        """Return a message that must be there."""
+        return Text(key, self.string(name, None), kind, self._context.at(self.line(name)))
+
     def id(self) -> str:
         """Return the block's authored id."""
         self._know("id")
@@ -125,6 +129,21 @@ class Options:
             self.line(name), f'{name}: "{spelled}" is not a number above {low:g}', "write it with digits, as in 2"
         )
         return default
+
+    def whole(self, name: str, default: int, *, least: int = 1) -> int:
+        """Return a whole number."""
+        spelled = self.string(name)
+        if not spelled:
+            return default
+        if spelled.isascii() and spelled.isdigit() and least <= int(spelled[:7]) < 1_000_000:  # noqa: PLR2004 - as above
+            return int(spelled)
+        what = f'{name}: "{spelled}" is not a whole number' + (f" from {least} on" if least > 1 else "")
+        self._error(self.line(name), what, f"write it with digits, as in {max(least, 2)}")
+        return default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return whether an option says yes."""
+        return self.choice(name, ("yes", "no"), "yes" if default else "no") == "yes"
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
         """Return one of a few words."""

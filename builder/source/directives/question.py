@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from builder.diagnostics import Code, suggest
 from builder.markup.leaf import checked
-from builder.model.blocks import Choice, Credit, Question, QuestionType, TypedAnswer
+from builder.model.blocks import Choice, Combination, Credit, Question, QuestionType, TypedAnswer
 from builder.model.prose import Prose
 from builder.model.text import Kind, Text
 from builder.source.directives.answers import Answer, Body, cut_body
 from builder.source.directives.context import ID, Context, Option, Options
-from builder.source.fences import Fence, Piece
-from builder.source.ids import check_id
+from builder.source.directives.lines import Letters
+from builder.source.fences import Fence, Piece, Segment
 from builder.source.pattern import check_pattern
 
 _CREDIT = {"": Credit.NONE, "each": Credit.EACH, "halves": Credit.HALVES}
@@ -21,6 +21,14 @@ _CREDIT = {"": Credit.NONE, "each": Credit.EACH, "halves": Credit.HALVES}
 _NUMBER = r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _VALUE = re.compile(rf"({_NUMBER})(?:\s*(?:\+-|±)\s*([0-9]+(?:\.[0-9]+)?%?))?")
 _RANGE = re.compile(rf"[\[(]\s*({_NUMBER})\s*,\s*({_NUMBER})\s*[\])]")
+# A word before a feedback, as in Studio's own Markdown.
+_VERDICT = re.compile(r"([^:`*_\[\]<>]{1,60}?)[ \t]*::[ \t]+(.+)")
+# When the platform shows the answer; `after_attempts` wants a number that only Studio has a field for.
+SHOW_ANSWER = (
+    "always", "answered", "attempted", "closed", "finished", "correct_or_past_due", "past_due", "never",
+    "after_all_attempts", "after_all_attempts_or_correct", "attempted_no_past_due",
+)  # fmt: skip
+_DICE = ("never", "always", "onreset", "per_student")
 _TYPED = frozenset({QuestionType.TEXT, QuestionType.NUMBER})
 
 OPTIONS = {
@@ -33,6 +41,13 @@ OPTIONS = {
     "case": Option("yes, no", "text: whether capitals matter", "no"),
     "pattern": Option("a regular expression", "text: what else is accepted"),
     "shuffle": Option("yes, no", "choice: whether each learner sees another order", "no"),
+    "size": Option("a whole number", "text: how many characters wide the field is", "20"),
+    "showanswer": Option(
+        "the platform's word, as in never",
+        "when a learner may see the answer",
+        "finished with attempts, else attempted",
+    ),
+    "rerandomize": Option("never, always, onreset, per_student", "when the platform throws its dice anew", "never"),
 }
 
 
@@ -57,40 +72,38 @@ class _Reader:
 
     def read(self) -> Question:
         body = cut_body(self._fence.body, self._context)
-        options = self._options
+        options, kind = self._options, self._type
+        choices = () if kind in _TYPED else tuple(self._choices(body))
         question = Question(
             id=self._id,
             location=self._context.at(self._fence.line),
-            type=self._type,
+            type=kind,
             title=options.text("title", f"{self._id}.title", Kind.TITLE),
             stem=self._prose(body.stem, Kind.QUESTION),
-            choices=() if self._type in _TYPED else tuple(self._choices(body)),
-            answers=tuple(self._typed(body)) if self._type in _TYPED else (),
+            choices=choices,
+            answers=tuple(self._typed(body)) if kind in _TYPED else (),
             pattern=self._pattern(),
-            hints=tuple(self._message("", " ".join(hint.text.split()), Kind.HINT, hint.line) for hint in body.hints),
+            hints=self._messages(body.hints, Kind.HINT),
             explanation=self._prose(body.explanation, Kind.EXPLANATION),
             objectives=tuple(options.string("objective").replace(",", " ").split()),
-            attempts=self._attempts(),
+            attempts=options.whole("attempts", 0) or None,
             weight=options.number("weight", 1.0),
             credit=_CREDIT[options.choice("credit", tuple(_CREDIT), "")]
-            if self._type is QuestionType.CHECKBOXES
+            if kind is QuestionType.CHECKBOXES
             else Credit.NONE,
-            case_sensitive=self._type is QuestionType.TEXT and options.choice("case", ("yes", "no"), "no") == "yes",
-            shuffle=self._type is QuestionType.CHOICE and options.choice("shuffle", ("yes", "no"), "no") == "yes",
+            case_sensitive=kind is QuestionType.TEXT and options.flag("case", default=False),
+            shuffle=kind is QuestionType.CHOICE and options.flag("shuffle", default=False),
+            tips=self._messages(body.tips, Kind.HINT),
+            combinations=tuple(self._combinations(body, choices)),
+            show_answer=options.choice("showanswer", SHOW_ANSWER, ""),
+            rerandomize=options.choice("rerandomize", _DICE, "never"),
+            size=options.whole("size", 20) if kind is QuestionType.TEXT else 20,
         )
         options.finish()
         return question
 
-    def _attempts(self) -> int | None:
-        attempts = self._options.number("attempts", 0)
-        if attempts != int(attempts):
-            self._error(
-                self._options.line("attempts"),
-                Code.OPTION,
-                f"attempts: {attempts:g} is not a whole number",
-                "write 1, 2, 3 …",
-            )
-        return int(attempts) or None
+    def _messages(self, segments: Sequence[Segment], kind: Kind) -> tuple[Text, ...]:
+        return tuple(self._message("", " ".join(each.text.split()), kind, each.line) for each in segments)
 
     def _pattern(self) -> str:
         if self._type is not QuestionType.TEXT:
@@ -108,7 +121,7 @@ class _Reader:
         return pattern
 
     def _choices(self, body: Body) -> Iterator[Choice]:
-        seen: dict[str, int] = {}
+        letters = Letters(self._context)
         for answer in body.answers:
             if answer.mark in ("=", "/="):
                 self._error(
@@ -118,39 +131,43 @@ class _Reader:
                     "write it as - [ ] … or - [x] …",
                 )
                 continue
-            letter = self._letter(answer, seen)
+            letter = letters.take(answer.letter, answer.line, "choice")
+            feedback, verdict = self._feedback(answer.feedback, f"{letter}.feedback", answer.feedback_line)
+            missed, missed_verdict = self._missed(answer, letter)
             yield Choice(
                 id=letter,
                 correct=answer.mark == "x",
                 text=self._message(letter, answer.text, Kind.CHOICE, answer.line),
                 location=self._context.at(answer.line),
-                feedback=self._feedback(answer.feedback, f"{letter}.feedback", answer.feedback_line),
-                missed=self._missed(answer, letter),
+                feedback=feedback,
+                missed=missed,
+                verdict=verdict,
+                missed_verdict=missed_verdict,
             )
 
-    def _letter(self, answer: Answer, seen: dict[str, int]) -> str:
-        letter = answer.letter
-        if not letter:
-            self._error(
-                answer.line,
-                Code.MISSING_ID,
-                "this choice has no letter",
-                "end it with one not used before, as in {#a}, or run ldn fix",
-            )
-            return f"x{answer.line}"
-        check_id(letter, self._context.at(answer.line), self._context.diagnostics)
-        if letter in seen:
-            self._error(
-                answer.line,
-                Code.DUPLICATE_ID,
-                f"the letter {{#{letter}}} is that of the choice on line {seen[letter]}",
-                "give it a new one",
-            )
-            return f"{letter}-{answer.line}"
-        seen[letter] = answer.line
-        return letter
+    def _combinations(self, body: Body, choices: Sequence[Choice]) -> Iterator[Combination]:
+        """Yield the feedback for boxes ticked together."""
+        known, seen = {choice.id for choice in choices}, dict[tuple[str, ...], int]()
+        for combined in body.combined:
+            letters = tuple(sorted(set(combined.letters.split())))
+            unknown = next((letter for letter in letters if letter not in known), "")
+            other = seen.setdefault(letters, combined.line)
+            if self._type is not QuestionType.CHECKBOXES:
+                what, mend = "{{ ((…)) … }} is for boxes ticked together", "use it in a checkboxes question only"
+            elif unknown or not letters:
+                what = f"{{{{ (({combined.letters})) names {f'no choice {unknown}' if unknown else 'no choices'}"
+                mend = suggest(unknown, known) if unknown else "write the letters of choices, as in {{ ((a c)) … }}"
+            elif other != combined.line:
+                what, mend = f"the choices {' '.join(letters)} have a feedback on line {other}", "remove one of the two"
+            else:
+                name = f"{'.'.join(letters)}.together"
+                text, verdict = self._feedback([combined.text], name, combined.line)
+                if text:
+                    yield Combination(letters, text, self._context.at(combined.line), verdict)
+                continue
+            self._error(combined.line, Code.ANSWERS, what, mend)
 
-    def _missed(self, answer: Answer, letter: str) -> Text | None:
+    def _missed(self, answer: Answer, letter: str) -> tuple[Text | None, Text | None]:
         if answer.missed and self._type is not QuestionType.CHECKBOXES:
             self._error(
                 answer.missed_line,
@@ -176,8 +193,9 @@ class _Reader:
                 value, tolerance = self._number(answer)
             else:
                 text = self._message("", answer.text, Kind.ANSWER, answer.line)
-            feedback = self._feedback(answer.feedback, "", answer.feedback_line)
-            yield TypedAnswer(answer.mark == "=", text, self._context.at(answer.line), value, tolerance, feedback)
+            at = self._context.at(answer.line)
+            feedback, verdict = self._feedback(answer.feedback, "", answer.feedback_line)
+            yield TypedAnswer(answer.mark == "=", text, at, value, tolerance, feedback, verdict)
 
     def _check_number(self, answer: Answer, body: Body) -> None:
         """Refuse what CAPA's numericalresponse has no place for: it would be dropped without a word."""
@@ -210,9 +228,15 @@ class _Reader:
         )
         return "0", ""
 
-    def _feedback(self, lines: list[str], name: str, line: int) -> Text | None:
+    def _feedback(self, lines: list[str], name: str, line: int) -> tuple[Text | None, Text | None]:
+        """Return a feedback and the word before it, as in `Well done:: Yes.` of Studio's Markdown."""
         words = " ".join(" ".join(lines).split())
-        return self._message(name, words, Kind.FEEDBACK, line) if words else None
+        if not words:
+            return None, None
+        match = _VERDICT.fullmatch(words)
+        text = self._message(name, match[2] if match else words, Kind.FEEDBACK, line)
+        verdict = self._message(f"{name}.verdict" if name else "", match[1], Kind.VERDICT, line) if match else None
+        return text, verdict
 
     def _message(self, name: str, source: str, kind: Kind, line: int) -> Text:
         return checked(Text(f"{self._id}.{name}", source, kind, self._context.at(line)), self._context.diagnostics)

@@ -49,7 +49,11 @@ def read(fence: Fence, context: Context) -> Video:
     if poster:
         context.file(poster, options.line("poster"))
     cues = _cues(options, block_id, context)
-    tracks = tuple(_track(code, src, line, context) for code, src, line in options.others("subtitles"))
+    finished = options.others("subtitles")
+    if not (options.has("subtitles") or finished):
+        what, mend = "this video has no subtitles", "add :subtitles: FILE.srt, for those who cannot hear it"
+        context.diagnostics.warning(context.at(options.line("id")), Code.OPTION, what, mend)
+    tracks = tuple(_track(code, src, line, context) for code, src, line in finished)
     options.finish()
     return Video(block_id, context.at(fence.line), title, sources, youtube, poster, cues, tracks)
 
@@ -108,12 +112,6 @@ def _youtube(options: Options, context: Context) -> str:
 def _cues(options: Options, scope: str, context: Context) -> tuple[Cue, ...]:
     src = options.string("subtitles")
     if not src:
-        context.diagnostics.warning(
-            context.at(options.line("id")),
-            Code.OPTION,
-            "this video has no subtitles",
-            "add :subtitles: FILE.srt, for those who cannot hear it",
-        )
         return ()
     content = context.file(src, options.line("subtitles"))
     if content is None:

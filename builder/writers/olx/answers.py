@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.markup.characters import legal
@@ -26,6 +26,7 @@ class Accepted:
     answer: str
     feedback: Text | None = None
     tolerance: str = ""
+    verdict: Text | None = None
 
 
 def text_answers(question: Question, code: str) -> Sequence[Accepted]:
@@ -37,7 +38,7 @@ def text_answers(question: Question, code: str) -> Sequence[Accepted]:
     right = [answer for answer in question.answers if answer.correct]
     found = list(_spellings(right, code, case=question.case_sensitive))
     if question.pattern:
-        found = [Accepted(f"^{_literal(each.answer)}$", each.feedback) for each in found]
+        found = [replace(each, answer=f"^{_literal(each.answer)}$") for each in found]
         found.append(Accepted(f"^(?:{legal(question.pattern)})$"))
     return _not_empty(found, question)
 
@@ -59,7 +60,9 @@ def number_answers(question: Question) -> Sequence[Accepted]:
     if any(not _exact(answer) for answer in right[1:]):
         raise ValueError(f"{question.location}: {question.id} has two answers with a range or a tolerance")
     # CAPA shows a range with a space of its own after the comma.
-    found = [Accepted(answer.value.replace(" ", ""), answer.feedback, answer.tolerance) for answer in right]
+    found = [
+        Accepted(answer.value.replace(" ", ""), answer.feedback, answer.tolerance, answer.verdict) for answer in right
+    ]
     return _not_empty(found, question)
 
 
@@ -75,13 +78,17 @@ def _exact(answer: TypedAnswer) -> bool:
 def _spellings(answers: Iterable[TypedAnswer], code: str, *, case: bool) -> Iterator[Accepted]:
     """Yield the answers as they are written first, then their other spellings, each once."""
     seen: set[str] = set()
-    written = [(legal(answer.text.shown).strip(), answer.feedback) for answer in answers if answer.text]
-    others = [(other, feedback) for spelling, feedback in written for other in _variants(spelling, code)]
-    for spelling, feedback in (*written, *others):
-        compared = spelling if case else spelling.lower()
-        if spelling and compared not in seen:
+    written = [
+        Accepted(legal(answer.text.shown).strip(), answer.feedback, "", answer.verdict)
+        for answer in answers
+        if answer.text
+    ]
+    others = [replace(each, answer=other) for each in written for other in _variants(each.answer, code)]
+    for each in (*written, *others):
+        compared = each.answer if case else each.answer.lower()
+        if each.answer and compared not in seen:
             seen.add(compared)
-            yield Accepted(spelling, feedback)
+            yield each
 
 
 def _variants(spelling: str, code: str) -> Iterator[str]:

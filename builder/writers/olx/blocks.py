@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from builder.markup.html import render
+from builder.model import activities, assessments
 from builder.model import blocks as model
 from builder.model.blocks import url_name
 from builder.model.prose import Heading, ItemList, ListItem, Paragraph
 from builder.output import OutputFile
 from builder.safexml import parse_xml
+from builder.writers.olx.activities import activity
+from builder.writers.olx.bank import itembank
 from builder.writers.olx.context import wrapped
+from builder.writers.olx.dragdrop import board_file, dragdrop
 from builder.writers.olx.elements import element, xml_file
 from builder.writers.olx.names import prompt_name
+from builder.writers.olx.openassessment import openassessment
 from builder.writers.olx.problem import problem
 from builder.writers.olx.video import subtitle_files, video
 
@@ -51,8 +56,19 @@ def display_name(block: model.Block, unit: Vertical, question: str) -> str:
     match block:
         case model.Question():
             return block.title.shown if block.title else question
-        case model.Video() | model.Discussion():
+        case model.Video() | model.Discussion() | assessments.Response():
             return block.title.shown
+        case assessments.DragDrop() | model.Bank():
+            return (block.title or unit.title).shown
+        case (
+            activities.Poll()
+            | activities.Survey()
+            | activities.WordCloud()
+            | activities.Sort()
+            | activities.Lti()
+            | activities.Done()
+        ):
+            return (block.title or unit.title).shown
         case _:
             return unit.title.shown
 
@@ -115,6 +131,20 @@ def _discussion(block: model.Discussion, place: Place, files: list[OutputFile]) 
     return [_page(prompt_name(block.id), title, block.prompt.children, place, files), found]
 
 
+def _response(block: assessments.Response, place: Place, _files: list[OutputFile]) -> Sequence[Element]:
+    return [openassessment(block, place.context, place.footnotes)]
+
+
+def _dragdrop(block: assessments.DragDrop, place: Place, files: list[OutputFile]) -> Sequence[Element]:
+    files.extend(filter(None, (board_file(block, place.context),)))
+    return [dragdrop(block, place.unit, place.context, place.footnotes)]
+
+
+def _bank(block: model.Bank, place: Place, files: list[OutputFile]) -> Sequence[Element]:
+    pointers = [pointer for question in block.questions for pointer in _problem(question, place, files)]
+    return [itembank(block, display_name(block, place.unit, ""), pointers)]
+
+
 def _included(block: model.IncludedOlx, place: Place, _files: list[OutputFile]) -> Sequence[Element]:
     given = parse_xml(block.xml)
     given.tail = None
@@ -127,10 +157,23 @@ def _included(block: model.IncludedOlx, place: Place, _files: list[OutputFile]) 
     return [given]
 
 
+def _activity(block: activities.Activity, place: Place, _files: list[OutputFile]) -> Sequence[Element]:
+    return [activity(block, place.context, place.footnotes)]
+
+
 _WRITERS: Mapping[type, Callable[[Any, Place, list[OutputFile]], Sequence[Element]]] = {
     model.HtmlBlock: _html,
     model.Question: _problem,
     model.Video: _video,
     model.Discussion: _discussion,
     model.IncludedOlx: _included,
+    assessments.Response: _response,
+    assessments.DragDrop: _dragdrop,
+    model.Bank: _bank,
+    activities.Poll: _activity,
+    activities.Survey: _activity,
+    activities.WordCloud: _activity,
+    activities.Sort: _activity,
+    activities.Done: _activity,
+    activities.Lti: _activity,
 }

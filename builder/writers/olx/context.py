@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.languages import language
 from builder.markup.characters import escape
 from builder.markup.html import Page
-from builder.model.parts import nodes, proses
+from builder.model.parts import nodes, opened, proses
 from builder.model.prose import Footnote
 from builder.writers.olx.names import jump_address, static_address
 
@@ -75,7 +75,7 @@ def footnotes(unit: Vertical) -> dict[str, Footnote]:
     """Return the footnotes of all blocks of a unit by label: one may be written below another block's text."""
     return {
         note.label: note
-        for block in unit.blocks
+        for block in opened(unit.blocks)
         for prose in proses(block)
         for note in nodes(prose.children)
         if isinstance(note, Footnote)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from builder.model.blocks import Discussion, HtmlBlock, IncludedOlx, Question, Video
+from builder.model.activities import Done, Lti, Poll, Sort, Survey, WordCloud
+from builder.model.assessments import DragDrop, Response
+from builder.model.blocks import Bank, Block, Discussion, HtmlBlock, IncludedOlx, Question, Video
 
 # Whatever else Studio turns into `_` by itself (opaque-keys: AssetLocator.clean_keeping_underscores).
 _UNKEPT = re.compile(r"[^\w.-]")
@@ -14,13 +16,22 @@ TYPES: dict[type, str] = {
     Question: "problem",
     Video: "video",
     Discussion: "discussion",
+    Response: "openassessment",
+    DragDrop: "drag-and-drop-v2",
+    Bank: "itembank",
+    Poll: "poll",
+    Survey: "survey",
+    WordCloud: "word_cloud",
+    Sort: "sortable",
+    Done: "done",
+    Lti: "lti_consumer",
 }
 PROMPT_TYPE = "html"
 
 _TAG = re.compile(r"<([\w.-]+)")
 
 
-def block_type(block: HtmlBlock | Question | Video | Discussion | IncludedOlx) -> str:
+def block_type(block: Block) -> str:
     """Return the block's type on the platform; raises ValueError for included XML without an element."""
     if not isinstance(block, IncludedOlx):
         return TYPES[type(block)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from builder.model.blocks import Discussion, url_name
+from builder.model.blocks import Bank, Discussion, url_name
+from builder.model.parts import opened
 from builder.writers.olx.blocks import display_name
 from builder.writers.olx.names import PROMPT_TYPE, block_type, prompt_name
 
@@ -61,6 +62,9 @@ def _block(block: Block, place: Entry, graded: str) -> Iterator[Entry]:
     if _has_prompt(block):
         yield _entry(block.id, PROMPT_TYPE, place, graded=graded, name=prompt_name(block.id)) | {"part": "prompt"}
     yield _entry(block.id, block_type(block), place, graded=graded)
+    if isinstance(block, Bank):
+        below = place | {"bank": block.id}
+        yield from (_entry(each.id, block_type(each), below, graded=graded) for each in block.questions)
 
 
 def _entry(block_id: str, kind: str, place: Entry, *, graded: str, name: str = "") -> Entry:
@@ -76,7 +80,7 @@ def _titles(course: Course) -> Iterator[str]:
             yield lesson.title.shown
             for unit in lesson.units:
                 yield unit.title.shown
-                for block in unit.blocks:
+                for block in opened(unit.blocks):
                     yield from _block_titles(block, unit, question)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from builder.markup.html import Page
     from builder.model.blocks import Question
     from builder.model.prose import Node
+    from builder.model.settings import Problems
     from builder.model.text import Text
     from builder.writers.olx.context import Context
 
@@ -35,7 +36,7 @@ def problem(question: Question, title: str, context: Context, footnotes: Mapping
     code = _language(question, context)
     name = url_name(question.id)
     page = context.page(name, footnotes, code)
-    root = element("problem", _settings(question, title))
+    root = element("problem", _settings(question, title, context.course.settings.problems))
     target = language(code)
     marks = {"lang": target.bcp47, "dir": target.direction}
     content = child(root, "div", marks)
@@ -58,16 +59,20 @@ def _language(question: Question, context: Context) -> str:
     return first.translation.language if first.translation else context.course.source_language
 
 
-def _settings(question: Question, title: str) -> dict[str, str]:
+def _settings(question: Question, title: str, policy: Problems) -> dict[str, str]:
     """Return the problem's attributes; what is not limited is left out, since `null` breaks validators.
 
-    While attempts are left, an answer shown could be typed in; without a limit it is shown after the first attempt.
+    The course's policy holds what is said for all questions. Where nobody says when to show the answer: while attempts
+    are left, an answer shown could be typed in; without a limit it is shown after the first attempt.
     """
     attributes = {"display_name": title}
     if question.attempts:
         attributes["max_attempts"] = str(question.attempts)
-    showanswer = "finished" if question.attempts else "attempted"
-    return attributes | {"weight": str(float(question.weight)), "rerandomize": "never", "showanswer": showanswer}
+    attributes |= {"weight": str(float(question.weight)), "rerandomize": question.rerandomize}
+    if question.show_answer or not policy.show_answer:
+        is_limited = question.attempts or policy.attempts
+        attributes["showanswer"] = question.show_answer or ("finished" if is_limited else "attempted")
+    return attributes
 
 
 def _stem(question: Question, title: str, content: Element, page: Page) -> Element:

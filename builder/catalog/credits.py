@@ -27,10 +27,7 @@ def with_credits(course: Course, *, draft: bool) -> Course:
     lines = tuple(
         _lines(course, credits_of(course, course.language), draft=draft and course.language != course.source_language)
     )
-    if not lines:
-        return course
-    overview = Prose((*course.about.overview.children, *lines))
-    return replace(course, about=replace(course.about, overview=overview))
+    return replace(course, about=replace(course.about, credits=Prose(lines))) if lines else course
 
 
 def lesson_text(lesson: Sequential) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from builder.checks.assessments import check_assessments
+from builder.checks.dates import check_dates
 from builder.checks.ids import check_ids
 from builder.checks.links import check_links
 from builder.checks.questions import check_questions
+from builder.checks.settings import check_settings
 from builder.checks.studio import check_studio
 from builder.checks.titles import check_titles
 from builder.diagnostics import Diagnostics
@@ -26,7 +29,10 @@ CHECKS: tuple[Callable[[Course], Diagnostics], ...] = (
     check_links,
     check_questions,
     check_studio,
+    check_settings,
+    check_dates,
     check_titles,
+    check_assessments,
 )
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Code, Diagnostics, Location
-from builder.model.blocks import Discussion, HtmlBlock, IncludedOlx, Question, Video
+from builder.model.activities import Done, Lti, Poll, Sort, Survey, WordCloud
+from builder.model.assessments import DragDrop, Response
+from builder.model.blocks import Bank, Discussion, HtmlBlock, IncludedOlx, Question, Video
 from builder.model.keys import ID_BYTES
-from builder.model.parts import units
+from builder.model.parts import opened, units
 from builder.model.walk import texts
 
 if TYPE_CHECKING:
@@ -24,10 +26,22 @@ __all__ = ["check_ids"]
 _KINDS: dict[type, str] = {
     HtmlBlock: "text",
     Question: "question",
+    Response: "response",
+    DragDrop: "dragdrop",
+    Bank: "bank",
     Video: "video",
     Discussion: "discussion",
     IncludedOlx: "include-olx",
+    Poll: "poll",
+    Survey: "survey",
+    WordCloud: "wordcloud",
+    Sort: "sort",
+    Done: "done",
+    Lti: "lti",
 }
+
+# MediaWiki's Translate takes no longer ones.
+_KEY_BYTES = 100
 
 
 def check_ids(course: Course) -> Diagnostics:
@@ -54,7 +68,7 @@ def _named(course: Course) -> Iterator[tuple[str, str, Location]]:
             yield "lesson", lesson.id, lesson.location
             for unit in lesson.units:
                 yield "unit", unit.id, unit.location
-                for block in unit.blocks:
+                for block in opened(unit.blocks):
                     yield _KINDS[type(block)], block.id, block.location
 
 
@@ -79,3 +93,6 @@ def _check_keys(course: Course, told: set[str], found: Diagnostics) -> None:
             what = f'this text and the one at {seen[key]} would be one message, "{key}"'
             found.error(text.location, Code.DUPLICATE_ID, what, "rename one of the ids in it")
         seen[key] = text.location
+        if len(key) > _KEY_BYTES:
+            what = f'the key of this text would have more than {_KEY_BYTES} characters, "{key[:30]}…"'
+            found.error(text.location, Code.BAD_ID, what, "give the block, or its letters, shorter ids")

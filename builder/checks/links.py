@@ -10,8 +10,9 @@ from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.markup.inline import parse_inline
 from builder.markup.targets import STATIC
 from builder.model.blocks import IncludedOlx, Video
-from builder.model.parts import nodes, proses, units
+from builder.model.parts import nodes, opened, proses, units
 from builder.model.prose import Citation, Emphasis, Figure, Footnote, FootnoteRef, Image, Link, Strong
+from builder.model.runs import outside, pictures
 from builder.model.walk import texts
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def check_links(course: Course) -> Diagnostics:
     """Check every reference of a course, and warn of static files to which nothing refers."""
     checker = _Checker(course)
     for unit in units(course):
-        prose = [node for block in unit.blocks for part in proses(block) for node in nodes(part.children)]
+        prose = [node for block in opened(unit.blocks) for part in proses(block) for node in nodes(part.children)]
         checker.page(texts(unit), prose)
-        for block in unit.blocks:
+        for block in opened(unit.blocks):
             checker.files_of(block)
-    overview = course.about.overview
-    checker.page(texts(overview), list(nodes(overview.children)))
+    for page, its in outside(course):
+        checker.page(page, list(nodes(its.children)))
     for part in (course.objectives, course.competencies, course.roles, course.glossary):
         checker.page(texts(part), [])
     checker.unused()
@@ -58,7 +59,7 @@ class _Checker:
         self.found = Diagnostics()
         self._course = course
         self._files = {file.path for file in course.files}
-        self._used = {course.image}
+        self._used = set(pictures(course))
         self._sources = {source.id for source in course.sources}
         self._targets: set[str] = set()
         self._units: dict[str, str] = {}
@@ -69,7 +70,7 @@ class _Checker:
                 self._targets.add(lesson.id)
                 for unit in lesson.units:
                     self._targets.add(unit.id)
-                    self._units.update((block.id, unit.id) for block in unit.blocks)
+                    self._units.update((block.id, unit.id) for block in opened(unit.blocks))
 
     def page(self, page: Iterable[Text], prose: list[Node]) -> None:
         """Check the texts of one page with its prose: footnotes hold within it."""

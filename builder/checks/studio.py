@@ -10,12 +10,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
+from builder.model.activities import Done, Lti, Sort
+from builder.model.assessments import DragDrop, Response
 from builder.model.blocks import IncludedOlx, Question
-from builder.model.parts import blocks, lessons
+from builder.model.parts import blocks, lessons, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.model.blocks import Block
     from builder.model.course import Assignment, Course, Sequential
 
 __all__ = ["check_studio"]
@@ -69,17 +72,26 @@ def _check_grading(course: Course, found: Diagnostics) -> None:
             what = f'the lesson is graded as "{lesson.graded}", but holds nothing that can be graded'
             found.error(lesson.location, Code.STUDIO, what, "add a question, or remove graded: from the lesson")
     counts = Counter(lesson.graded for lesson in lessons(course))
-    for assignment in course.assignments:
+    own = [assignment for run in course.runs if run.own for assignment in run.own.details.assignments]
+    for assignment in dict.fromkeys((*course.assignments, *own)):
         _check_assignment(assignment, counts[assignment.id], found)
     _check_names(course, found)
 
 
 def _is_gradable(lesson: Sequential) -> bool:
-    return any(
-        isinstance(block, Question) or (isinstance(block, IncludedOlx) and _GRADED.match(block.xml.lstrip()))
-        for unit in lesson.units
-        for block in unit.blocks
-    )
+    return any(_gives_points(block) for unit in lesson.units for block in opened(unit.blocks))
+
+
+def _gives_points(block: Block) -> bool:
+    match block:
+        case Question() | Done() | Response() | DragDrop():
+            return True
+        case Sort() | Lti():
+            return block.score
+        case IncludedOlx():
+            return _GRADED.match(block.xml.lstrip()) is not None
+        case _:
+            return False
 
 
 def _check_assignment(assignment: Assignment, count: int, found: Diagnostics) -> None:
@@ -115,10 +127,6 @@ def _check_runs(course: Course, found: Diagnostics) -> None:
         if other != run.name:
             what = f'the runs "{other}" and "{run.name}" have one course key, {run.key}: one would overwrite the other'
             found.error(run.location, Code.COURSE_KEY, what, "give one of them another key")
-        schedule = run.schedule
-        if schedule.enrollment_end and schedule.end and schedule.enrollment_end > schedule.end:
-            what = f'in the run "{run.name}" learners can enrol after its end'
-            found.warning(run.location, Code.DATES, what, "put enrollment_end before end")
 
 
 def _check_static(course: Course, found: Diagnostics) -> None:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Code, Diagnostics
+from builder.model.activities import Activity
 from builder.model.blocks import Discussion, Question, Video
 from builder.model.parts import blocks, lessons, units
+from builder.model.runs import pages, updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,8 @@ def _titles(course: Course) -> Iterator[Text]:
     yield from (chapter.title for chapter in course.chapters)
     yield from (lesson.title for lesson in lessons(course))
     yield from (unit.title for unit in units(course))
+    yield from (page.title for page in pages(course))
+    yield from (update.title for update in updates(course) if update.title)
     for block in blocks(course):
-        if isinstance(block, Question | Video | Discussion) and block.title:
+        if isinstance(block, Question | Video | Discussion | Activity) and block.title:
             yield block.title

@@ -32,26 +32,34 @@ __all__ = ["parse_nodes"]
 _NOTE = re.compile(r"<!--\s*translators?:\s*((?:(?!--).)*?)\s*-->\s*", re.IGNORECASE | re.DOTALL)
 _HEADING_ID = re.compile(r"\s*\{\s*[#.][^{}]*\}\s*$")
 _ALIGNMENTS = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
-_FIRST_LEVEL = 3
+FIRST_LEVEL = 3
 
 # Reported well before the parser drops what lies deeper (`NESTING`) without a word.
 _DEEPEST = NESTING - 6
 
 
 def parse_nodes(
-    source: str, at: Location, scope: str, diagnostics: Diagnostics, kind: Kind = Kind.PARAGRAPH, *, above: int = 0
+    source: str,
+    at: Location,
+    scope: str,
+    diagnostics: Diagnostics,
+    kind: Kind = Kind.PARAGRAPH,
+    *,
+    above: int = 0,
+    first: int = FIRST_LEVEL,
 ) -> tuple[Node, ...]:
     """Parse Markdown whose first line stands at `at`; colon fences have been cut out.
 
     Texts get the pending key `<scope>.`; `kind` is that of paragraphs. `above` is the level of the last heading before
     this segment (2 at the start of a unit); 0 where it is not known, and the first heading is then not judged by it.
+    `first` is the highest level that a heading may have here: 3 in a unit, 2 on a page of its own.
     """
     leaves = Leaves(at, f"{scope}.", diagnostics)
     text = source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
     chunks = flat_chunks(text)
     if chunks is not None:
         return tuple([_flat(chunk, leaves, kind) for chunk in chunks])
-    nodes = _Segment(text, leaves, kind, above).nodes()
+    nodes = _Segment(text, leaves, kind, above, first).nodes()
     leaves.finish()
     return nodes
 
@@ -69,11 +77,12 @@ def _flat(chunk: Chunk, leaves: Leaves, kind: Kind) -> Node:
 class _Segment:
     """One walk over the block tokens; each handler takes the tokens of its block."""
 
-    def __init__(self, source: str, leaves: Leaves, kind: Kind, level: int) -> None:
+    def __init__(self, source: str, leaves: Leaves, kind: Kind, level: int, first: int) -> None:
         self._lines = source.split("\n")
         self._leaves = leaves
         self._kind = kind
         self._level = level
+        self._first = first
         self._deep = False
         self._labels: dict[str, int] = {}
         self._tokens = iter(block_tokens(source))
@@ -120,16 +129,18 @@ class _Segment:
         level = int(opener.tag[1])
         self._judge_heading(opener, level, inline.content)
         self._level = level
-        yield prose.Heading(max(level, _FIRST_LEVEL), self._text(inline, Kind.HEADING))
+        yield prose.Heading(max(level, self._first), self._text(inline, Kind.HEADING))
 
     def _judge_heading(self, opener: Token, level: int, content: str) -> None:
         if opener.markup in ("-", "="):
             what = f'the line below "{excerpt(content)}" makes it a heading'
             self._error(
-                opener, Code.HEADING, what, "write ### Title for a heading, or leave a blank line above the rule"
+                opener, Code.HEADING, what, f"write {'#' * self._first} Title for a heading, or leave a blank line above the rule"
             )
-        elif level < _FIRST_LEVEL:
-            self._error(opener, Code.HEADING, f"a heading of level {level} stands inside a unit", "write ### or more")
+        elif level < self._first:
+            where = "inside a unit" if self._first == FIRST_LEVEL else "below the title"
+            mend = f"write {'#' * self._first} or more"
+            self._error(opener, Code.HEADING, f"a heading of level {level} stands {where}", mend)
         elif self._level and level > self._level + 1:
             what = f"the heading jumps from level {self._level} to {level}"
             self._error(opener, Code.HEADING, what, f"write {'#' * (self._level + 1)}")

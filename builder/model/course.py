@@ -11,8 +11,10 @@ from builder.model.credits import Credits
 from builder.model.glossary import Term
 from builder.model.interface import Interface
 from builder.model.keys import CourseKey
+from builder.model.pages import Page, Update
 from builder.model.prose import Prose
 from builder.model.references import Source
+from builder.model.settings import Picture, Settings
 from builder.model.text import Text
 
 
@@ -93,8 +95,43 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """All that a run may say otherwise than its course; a run's `pages` and `updates` are those it adds."""
+
+    title: Text
+    summary: Text
+    effort: str = ""
+    duration: Text | None = None
+    image: Picture | None = None
+    assignments: tuple[Assignment, ...] = ()
+    passing: int = 60
+    settings: Settings = Settings()
+    pages: tuple[Page, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+
+class Own:
+    """The details of a run that differs from its course.
+
+    What a run says of its own is written in the run's language, so this is no dataclass: the walk over texts does not
+    enter, and no translator is asked to put the Spanish cohort's title into Arabic.
+    """
+
+    __slots__ = ("details",)
+
+    def __init__(self, details: Details) -> None:
+        self.details = details
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Own) and other.details == self.details
+
+    def __hash__(self) -> int:
+        return hash(self.details)
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """One importable course run: a language or a cohort, over the course's defaults.
+    """One importable course run: a language or a cohort, over the course's defaults (`runs.of_run` lays it over them).
 
     `name` is the key of its entry under `runs:` (the language's code where a language has none); it names the archive.
     """
@@ -105,6 +142,7 @@ class Run:
     schedule: Schedule
     self_paced: bool
     location: Location
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +156,13 @@ class LanguageEntry:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The pages about the course that are not in it."""
+    """The pages about the course that are not in it; `credits` end the overview of a translation."""
 
     overview: Prose
     short_description: Text
     effort: str = ""
     duration: Text | None = None
+    credits: Prose = Prose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +194,10 @@ class Course:
     image: str = ""
     keep_stale: bool = True
     contribute: str = ""
+    settings: Settings = Settings()
+    pages: tuple[Page, ...] = ()
+    updates: tuple[Update, ...] = ()
+    handouts: Prose = Prose()
     credits: tuple[tuple[str, Credits], ...] = ()
     glossary: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()

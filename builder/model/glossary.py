@@ -9,10 +9,20 @@ from builder.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Renderings:
+    """What a language may call a term beside its translation, and what it must not, each wording with its reason."""
+
+    language: str
+    also: tuple[str, ...] = ()
+    never: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """A term and its definition."""
+    """A term and its definition; `renderings` are for those who check translations, learners never see them."""
 
     id: str
     location: Location
     name: Text
     definition: Text
+    renderings: tuple[Renderings, ...] = ()

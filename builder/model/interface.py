@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from builder.diagnostics import Location
 from builder.model.text import Kind, Text
 
+# The language of the words below.
+WRITTEN_IN = "en"
+
 _HERE = Location("builder/model/interface.py")
 
 
@@ -36,4 +39,7 @@ class Interface:
     translators: Text = _word("translators", "Translated by", "Followed by names")
     reviewers: Text = _word("reviewers", "Reviewed by", "Followed by names")
     reviewed: Text = _word("reviewed", "Lessons reviewed", "Followed by lessons, each with a name and a date")
+    requirements: Text = _word(
+        "requirements", "Before you start", "Heading on the about page, above what learners need to know or have"
+    )
     question: Text = _word("question", "Question", "Name of a question that has no title of its own")

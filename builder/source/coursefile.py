@@ -1,20 +1,59 @@
-"""course.yaml: identity, languages, grading and runs of a course."""
+"""course.yaml: identity, languages, details and runs of a course."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.languages import UnknownLanguageError, language
-from builder.model.course import Assignment, LanguageEntry, Run, Schedule
-from builder.model.keys import CourseKey
-from builder.model.text import Kind, Text
+from builder.model.course import Details, LanguageEntry, Run
+from builder.model.interface import WRITTEN_IN, Interface
+from builder.source.details import read_details
 from builder.source.fields import Fields
-from builder.source.ids import check_id
+from builder.source.runs import Runs
 
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# Settings of the platform that one may look for here, each with what to do instead.
+REFUSED = {
+    "display_name": "write title:",
+    "license": "write licence:",
+    "self_paced": "write pacing: self, or pacing: instructor",
+    "course_image": "write image:",
+    "banner_image": "write banner:",
+    "learning_info": "write outcomes:, or let it be the objectives of syllabus.yaml",
+    "instructor_info": "write instructors:",
+    "certificates": "write certificate:",
+    "cert_html_view_enabled": "write certificate: no for a course without certificates",
+    "certificates_display_behavior": "write it below certificate:, as shown:",
+    "certificate_available_date": "write the date below certificate:, as shown:",
+    "signatories": "write them below certificate:",
+    "catalog_visibility": "write catalog:",
+    "mobile_available": "write mobile:",
+    "pre_requisite_courses": "write prerequisites:",
+    "enable_subsection_gating": "write after:, which sets it",
+    "graceperiod": "write grace:",
+    "discussions_settings": "write discussion:",
+    "discussion_topics": "write topics: below discussion:",
+    "max_attempts": "write attempts: below questions:",
+    "showanswer": "write show_answer: below questions:",
+    "show_reset_button": "write reset_button: below questions:",
+    "other_course_settings": "write topic:; nothing else there has an effect on WikiLearn",
+    "advanced_modules": "leave it out: the builder lists what the blocks of the course need",
+    "tabs": "write pages/NAME.md for a page, and hide_tabs: to hide one of the platform's",
+    "pages": "write each page as a file, pages/NAME.md",
+    "updates": "write each update as a file, updates/2026-12-01-NAME.md",
+    "handouts": "write handouts.md beside this file",
+    "overview": "write about/overview.md",
+    "xml_attributes": "leave it out: the builder writes it",
+    "lti_passports": "type them in Studio: they hold secrets, which no source may",
+    "entrance_exam_enabled": "use after: to open lessons one after another",
+    "enable_proctored_exams": "leave it out: WikiLearn has no proctoring",
+    "enable_timed_exams": "leave it out: a clock shuts out learners who need more time",
+    "social_sharing_url": "leave it out: learners share the course's own address",
+    "video": "show it in a unit: the about page plays videos from YouTube alone",
+    "course_wide_js": "leave it out: a script would run in every learner's browser",
+    "course_wide_css": "leave it out: WikiLearn's own style is the one that works in every language",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,52 +61,33 @@ class CourseFile:
     """What course.yaml says."""
 
     location: Location
-    title: Text
-    summary: Text
-    duration: Text | None
-    effort: str
+    details: Details
     source_language: str
     languages: tuple[LanguageEntry, ...]
     runs: tuple[Run, ...]
-    assignments: tuple[Assignment, ...]
-    passing: int
-    image: str
-    image_at: Location
     keep_stale: bool
     contribute: str
+    interface: Interface
 
 
 def read_course_file(fields: Fields, diagnostics: Diagnostics) -> CourseFile:
     """Read course.yaml, reporting whatever is amiss."""
+    details = read_details(fields, diagnostics)
+    overridable = fields.asked
     source = known_language(fields.string("language"), fields.at("language"), diagnostics)
     languages = tuple(_languages(fields, source, diagnostics))
-    passing, assignments = _grading(fields, diagnostics)
     found = CourseFile(
         location=fields.here,
-        title=fields.needed_text("title", "course.title", Kind.TITLE),
-        summary=fields.needed_text("summary", "course.summary", Kind.SETTING),
-        duration=fields.text("duration", "course.duration", Kind.SETTING, ""),
-        effort=fields.string("effort", ""),
+        details=details,
         source_language=source,
         languages=languages,
-        runs=tuple(_runs(fields, languages, diagnostics)),
-        assignments=assignments,
-        passing=passing,
-        image=fields.string("image", ""),
-        image_at=fields.at("image"),
+        runs=tuple(Runs(fields, source, languages, overridable, diagnostics).read()),
         keep_stale=fields.choice("stale", ("keep", "source"), "keep") == "keep",
-        contribute=_address(fields, "contribute"),
+        contribute=fields.web_address("contribute"),
+        interface=_interface(fields, source, diagnostics),
     )
-    fields.finish()
+    fields.finish(REFUSED)
     return found
-
-
-def _address(fields: Fields, key: str) -> str:
-    spelled = fields.string(key, "")
-    if spelled and not WEB_ADDRESS.fullmatch(spelled):
-        fields.wrong(key, f'"{spelled}" is not a web address', "start it with https://", Code.LINK)
-        return ""
-    return spelled
 
 
 def known_language(code: str, at: Location, diagnostics: Diagnostics) -> str:
@@ -81,6 +101,23 @@ def known_language(code: str, at: Location, diagnostics: Diagnostics) -> str:
     return code
 
 
+def _interface(given: Fields, source: str, diagnostics: Diagnostics) -> Interface:
+    """Return the builder's own words in the course's language, as `words:` has them where that is not English."""
+    entry, plain = given.inner("words"), Interface()
+    own = {}
+    for field in fields(Interface):
+        text = getattr(plain, field.name)
+        if word := entry.string(field.name, ""):
+            own[field.name] = replace(text, source=word, location=entry.at(field.name))
+    entry.finish()
+    missing = [field.name for field in fields(Interface) if field.name not in own]
+    if missing and source and source != WRITTEN_IN:
+        what = f"learners would read English words around this course: {', '.join(missing)} are not said in {source}"
+        at = given.at("words") if given.has("words") else given.at("language")
+        diagnostics.warning(at, Code.UNTRANSLATED, what, "write each of them below words:, as in `note: …`")
+    return replace(plain, **own)
+
+
 def _languages(fields: Fields, source: str, diagnostics: Diagnostics) -> Iterator[LanguageEntry]:
     found = False
     for code, entry in fields.children("languages"):
@@ -90,102 +127,3 @@ def _languages(fields: Fields, source: str, diagnostics: Diagnostics) -> Iterato
         entry.finish()
     if not found and source:
         yield LanguageEntry(source, 80, fields.here)
-
-
-def _grading(fields: Fields, diagnostics: Diagnostics) -> tuple[int, tuple[Assignment, ...]]:
-    passing, assignments = 60, []
-    for name, entry in fields.children("grading"):
-        if name == "assignments":
-            assignments = [_assignment(key, child, diagnostics) for key, child in entry.children()]
-        elif name == "pass":
-            passing = entry.integer("text", 60, 1, 100)
-        else:
-            diagnostics.error(
-                entry.here, Code.UNKNOWN_KEY, f'unknown key "{name}"', "grading knows pass and assignments"
-            )
-    total = sum(assignment.weight for assignment in assignments)
-    if assignments and abs(total - 1) > 1e-6:  # noqa: PLR2004 - a float's rounding, not a setting
-        diagnostics.error(assignments[0].location, Code.WEIGHTS, f"the weights sum to {total:g}", "make them sum to 1")
-    return passing, tuple(assignments)
-
-
-def _assignment(key: str, entry: Fields, diagnostics: Diagnostics) -> Assignment:
-    check_id(key, entry.here, diagnostics)
-    title = entry.needed_text("title", f"grading.{key}.title", Kind.TITLE)
-    found = Assignment(
-        id=key,
-        location=entry.here,
-        title=title,
-        label=entry.string("label", title.source[:3]),
-        weight=entry.number("weight", 1.0),
-        min_count=entry.integer("min", 1, 1, 100),
-        drop_count=entry.integer("drop", 0, 0, 100),
-    )
-    entry.finish()
-    return found
-
-
-def _runs(fields: Fields, languages: tuple[LanguageEntry, ...], diagnostics: Diagnostics) -> Iterator[Run]:
-    org, number, run = fields.string("org"), fields.string("number"), fields.string("run")
-    schedule = _schedule(fields, Schedule())
-    pacing = fields.choice("pacing", ("self", "instructor"), "self")
-    codes = [entry.code for entry in languages]
-    own = dict(fields.children("runs"))
-    names = [*(code for code in codes if code not in own), *own]
-    order = {name: position for position, name in enumerate(codes)}
-    for name in sorted(names, key=lambda name: order.get(name, len(order))):
-        entry = own.get(name)
-        if entry is None:
-            key = _key(org, number, f"{run}-{name}", fields.at("run"), diagnostics)
-            if key:
-                yield Run(name, name, key, schedule, pacing == "self", fields.at("run"))
-            continue
-        code = entry.string("language", name if name in codes else None)
-        if code and code not in codes:
-            entry.wrong("language", f'"{code}" is not a language of this course', "add it under languages:")
-        key = _own_key(entry, org, number, f"{run}-{name}", diagnostics)
-        paced = entry.choice("pacing", ("self", "instructor"), pacing)
-        dates = _schedule(entry, schedule)
-        entry.finish()
-        check_id(name, entry.here, diagnostics)
-        if key and code:
-            yield Run(name, code, key, dates, paced == "self", entry.here)
-
-
-def _own_key(entry: Fields, org: str, number: str, run: str, diagnostics: Diagnostics) -> CourseKey | None:
-    spelled = entry.string("key", "")
-    if not spelled:
-        return _key(org, number, run, entry.here, diagnostics)
-    try:
-        return CourseKey.parse(spelled)
-    except ValueError as error:
-        diagnostics.error(
-            entry.at("key"), Code.COURSE_KEY, str(error), "copy it from the course's address: course-v1:ORG+NUMBER+RUN"
-        )
-        return None
-
-
-def _key(org: str, number: str, run: str, at: Location, diagnostics: Diagnostics) -> CourseKey | None:
-    if not (org and number):
-        return None
-    try:
-        return CourseKey(org, number, run)
-    except ValueError as error:
-        diagnostics.error(at, Code.COURSE_KEY, str(error), "use letters, digits and . _ - in org, number and run")
-        return None
-
-
-def _schedule(fields: Fields, default: Schedule) -> Schedule:
-    start, end = fields.moment("start") or default.start, fields.moment("end") or default.end
-    opens = fields.moment("enrollment_start") or default.enrollment_start
-    closes = fields.moment("enrollment_end") or default.enrollment_end
-    for first, second, key in (
-        (start, end, "end"),
-        (opens, closes, "enrollment_end"),
-        (opens, end, "enrollment_start"),
-    ):
-        if first and second and first >= second:
-            fields.wrong(
-                key, "the dates are out of order", "put start before end, for the course and for enrolment", Code.DATES
-            )
-    return Schedule(start, end, opens, closes)

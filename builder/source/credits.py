@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from builder.diagnostics import Code
 from builder.model.credits import Credits, Person, Review
-from builder.source.coursefile import WEB_ADDRESS, known_language
-from builder.source.fields import Fields
+from builder.source.coursefile import known_language
+from builder.source.fields import WEB_ADDRESS, Fields
 from builder.source.syllabus import open_yaml
 from builder.source.tree import Tree
 

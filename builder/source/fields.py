@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
@@ -12,6 +13,7 @@ from builder.source.yaml_lines import Mapping, Scalar, Sequence, Value
 
 # More digits than any number here has, and fewer than would take long to read.
 _DIGITS = 20
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -24,6 +26,11 @@ class Fields:
         self._path = path
         self._diagnostics = diagnostics
         self._known: set[str] = set()
+
+    @property
+    def mapping(self) -> Mapping:
+        """The mapping itself."""
+        return self._mapping
 
     @property
     def here(self) -> Location:
@@ -53,11 +60,11 @@ class Fields:
     def text(self, key: str, message: str, kind: Kind, default: str | None = None) -> Text | None:
         """Return a message with the key `message`; None where there is none to translate."""
         source = self.string(key, default)
-        return checked(Text(message, source, kind, self.at(key)), self._diagnostics) if source else None
+        return self._message(key, Text(message, source, kind, self.at(key))) if source else None
 
     def needed_text(self, key: str, message: str, kind: Kind) -> Text:
         """Return a message that must be there (an empty one, and a diagnostic, where it is not)."""
-        return checked(Text(message, self.string(key), kind, self.at(key)), self._diagnostics)
+        return self._message(key, Text(message, self.string(key), kind, self.at(key)))
 
     def integer(self, key: str, default: int, low: int = 0, high: int = 1_000_000) -> int:
         """Return a whole number within bounds."""
@@ -106,6 +113,14 @@ class Fields:
             self.wrong(key, f'"{spelled}" does not say its zone', "end it with Z for UTC")
         return moment
 
+    def web_address(self, key: str, code: Code = Code.LINK) -> str:
+        """Return the address of a page, or an empty text."""
+        spelled = self.string(key, "")
+        if spelled and not WEB_ADDRESS.fullmatch(spelled):
+            self.wrong(key, f'"{spelled}" is not a web address', "start it with https://", code)
+            return ""
+        return spelled
+
     def strings(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text is a list of one."""
         value = self._get(key)
@@ -125,7 +140,11 @@ class Fields:
             return
         for name, inner in value.items.items():
             self._known.add(name) if key is None else None
-            yield name, Fields(self._as_mapping(inner, value.lines[name]), self._path, self._diagnostics, name)
+            yield name, self._below(inner, value.lines[name], name)
+
+    def inner(self, key: str) -> Fields:
+        """Return the fields of one mapping: none where it is not there, only `text` where a word stands in its place."""
+        return self._below(self._get(key) or Scalar("", 0), self.at(key).line, key)
 
     def entries(self, key: str) -> Iterator[Fields]:
         """Yield the mappings of a list."""
@@ -148,13 +167,28 @@ class Fields:
         label = self._name if key == "text" and self._name else key
         self._diagnostics.error(self.at(key), code, f"{label}: {what}", mend)
 
-    def finish(self) -> None:
-        """Report the keys that nobody asked for."""
+    @property
+    def asked(self) -> frozenset[str]:
+        """The keys that were asked for so far."""
+        return frozenset(self._known)
+
+    def know(self, keys: Iterable[str]) -> None:
+        """Take keys as known that someone else reads."""
+        self._known.update(keys)
+
+    def finish(self, refused: dict[str, str] | None = None) -> None:
+        """Report the keys that nobody asked for; `refused` has the mend for those that one may expect here."""
         for key in self._mapping.items:
             if key not in self._known:
-                self._diagnostics.error(
-                    self.at(key), Code.UNKNOWN_KEY, f'unknown key "{key}"', suggest(key, self._known)
-                )
+                mend = (refused or {}).get(key)
+                what = f'"{key}" is not set here' if mend else f'unknown key "{key}"'
+                self._diagnostics.error(self.at(key), Code.UNKNOWN_KEY, what, mend or suggest(key, self._known))
+
+    def _message(self, key: str, text: Text) -> Text:  # noqa: ARG002 - the key tells a run's own text from its course's
+        return checked(text, self._diagnostics)
+
+    def _below(self, value: Value, line: int, name: str) -> Fields:
+        return Fields(self._as_mapping(value, line), self._path, self._diagnostics, name)
 
     def _get(self, key: str) -> Value | None:
         self._known.add(key)

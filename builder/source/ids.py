@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from builder.diagnostics import Code, Diagnostics, Location
+from builder.model.index import INDEX
 from builder.model.keys import ID, ID_BYTES
 
 RESERVED = frozenset({"course", "about", "glossary", "grading", "interface"})
@@ -21,6 +22,23 @@ def fault(spelled: str) -> str | None:
     if spelled in RESERVED or spelled.startswith("about-"):
         return "is reserved"
     return None
+
+
+def course_fault(spelled: str) -> str | None:
+    """Return what is wrong with the id of a course, or None: dist/ and translations/ have a name of their own."""
+    return "is the name of the page for instructors" if spelled == INDEX else fault(spelled)
+
+
+def check_course_id(spelled: str, at: Location, diagnostics: Diagnostics) -> None:
+    """Report the id of a course that is malformed or the name of something else."""
+    if spelled == INDEX:
+        what, mend = (
+            f'the id "{spelled}" {course_fault(spelled)}',
+            f"rename course_src/{spelled} and syllabus/{spelled}",
+        )
+        diagnostics.error(at, Code.BAD_ID, what, mend)
+    else:
+        check_id(spelled, at, diagnostics)
 
 
 def check_id(spelled: str, at: Location, diagnostics: Diagnostics) -> str:

@@ -15,7 +15,7 @@ from builder.diagnostics import Code, Diagnostics, Location
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["check_image"]
+__all__ = ["check_image", "dimensions"]
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _STARTS = {_PNG: "PNG", b"\xff\xd8\xff": "JPEG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
@@ -97,6 +97,16 @@ def _check(named: str, content: bytes, at: Location, diagnostics: Diagnostics) -
     elif len(content) > _HEAVY:
         what = f"the image has {len(content) / 1e6:.1f} MB, which a phone loads slowly"
         diagnostics.warning(at, Code.TOO_LARGE, what, "scale it to about 1600 pixels, or save it with more compression")
+
+
+def dimensions(content: bytes) -> tuple[int, int] | None:
+    """Return the width and height of an image in pixels; None of what is no image, or a damaged one."""
+    kind = _type(content)
+    try:
+        size = _WALKS[kind](content) if kind else None
+    except _BrokenError:
+        return None
+    return (size.width, size.height) if size else None
 
 
 def _type(content: bytes) -> str | None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.diagnostics import Code, Location
+from builder.diagnostics import Code, Diagnostics, Location
 from builder.model.course import About, Chapter, Course, StaticFile
-from builder.model.prose import Prose
 from builder.source.coursefile import CourseFile, read_course_file
 from builder.source.credits import read_credits
-from builder.source.fences import Piece, cut
-from builder.source.ids import check_id
+from builder.source.ids import check_course_id
 from builder.source.images import check_image
 from builder.source.lesson import LessonNames, read_lesson
+from builder.source.pages import read_outside, read_overview
+from builder.source.pictures import check_pictures
 from builder.source.svg import read_svg
 from builder.source.syllabus import ChapterEntry, Syllabus, open_yaml, read_glossary, read_sources, read_syllabus
-from builder.source.tree import Tree, mend_missing
-from builder.source.unit import Workplace, read_prose
+from builder.source.tree import Tree
+from builder.source.unit import Workplace
 
 COURSES = "course_src"
 SYLLABUS = "syllabus"
@@ -55,41 +55,57 @@ class _Reader:
         self._id = course_id
         self._file = file
         self._syllabus = syllabus
-        self._static = f"{COURSES}/{course_id}/static"
+        self._folder = f"{COURSES}/{course_id}"
+        self._static = f"{self._folder}/static"
         self._files = dict(self._read_static())
         self._shared = Workplace(self._files, self._static, tree.diagnostics)
         self._names = LessonNames(
-            frozenset(o.id for o in syllabus.objectives), frozenset(a.id for a in file.assignments)
+            frozenset(o.id for o in syllabus.objectives), frozenset(a.id for a in file.details.assignments)
         )
 
     def course(self) -> Course:
-        file, syllabus = self._file, self._syllabus
+        file, syllabus, details = self._file, self._syllabus, self._file.details
         chapters = tuple(self._chapter(entry) for entry in syllabus.chapters)
         lessons = frozenset(lesson.id for chapter in chapters for lesson in chapter.lessons)
-        check_id(self._id, file.location, self._tree.diagnostics)
+        check_course_id(self._id, file.location, self._tree.diagnostics)
+        overview = read_overview(self._tree, self._folder, file.location, self._shared)
+        outside = read_outside(self._tree, self._folder, file, self._shared)
+        self._check_pictures()
         return Course(
             id=self._id,
             location=file.location,
-            title=file.title,
+            title=details.title,
             source_language=file.source_language,
             language=file.source_language,
-            about=About(self._overview(), file.summary, file.effort, file.duration),
+            about=About(overview, details.summary, details.effort, details.duration),
             chapters=chapters,
-            runs=file.runs,
+            runs=outside.runs,
             languages=file.languages,
             objectives=syllabus.objectives,
             competencies=syllabus.competencies,
             roles=syllabus.roles,
-            assignments=file.assignments,
-            passing=file.passing,
-            image=self._image(),
+            assignments=details.assignments,
+            passing=details.passing,
+            image=details.image.src if details.image else "",
             keep_stale=file.keep_stale,
             contribute=file.contribute,
+            interface=file.interface,
+            settings=details.settings,
+            pages=outside.pages,
+            updates=outside.updates,
+            handouts=outside.handouts,
             credits=read_credits(self._tree, f"{TRANSLATIONS}/{self._id}/credits.yaml", lessons),
             glossary=read_glossary(self._tree, f"{SYLLABUS}/glossary.yaml"),
             sources=read_sources(self._tree, f"{SYLLABUS}/sources.yaml"),
             files=tuple(StaticFile(path, content) for path, content in sorted(self._files.items())),
         )
+
+    def _check_pictures(self) -> None:
+        found = Diagnostics()
+        for details in (self._file.details, *(run.own.details for run in self._file.runs if run.own)):
+            check_pictures(details, self._files, self._static, found)
+        # A run shows most pictures of its course: what is amiss with one is told once.
+        self._tree.diagnostics.extend(dict.fromkeys(found))
 
     def _chapter(self, entry: ChapterEntry) -> Chapter:
         folder = f"{SYLLABUS}/{self._id}/{entry.id}"
@@ -123,25 +139,3 @@ class _Reader:
             else:
                 check_image(path, content, at, self._tree.diagnostics)
             yield path.removeprefix(f"{self._static}/"), content
-
-    def _image(self) -> str:
-        image = self._file.image
-        if image and image not in self._files:
-            what = f'there is no file "{image}" in {self._static}/'
-            self._tree.diagnostics.error(
-                self._file.image_at, Code.MISSING_FILE, what, mend_missing(image, self._files, self._static)
-            )
-        return image
-
-    def _overview(self) -> Prose:
-        path = f"{COURSES}/{self._id}/about/overview.md"
-        text = self._tree.text(path, needed_by=self._file.location)
-        if text is None:
-            return Prose()
-        pieces: list[Piece] = []
-        for unit in cut(text, path, self._tree.diagnostics):
-            if unit.line:
-                at = Location(path, unit.line)
-                self._tree.diagnostics.error(at, Code.HEADING, "the about page has no units", "use ### for a heading")
-            pieces.extend(unit.pieces)
-        return read_prose(pieces, "about-overview", path, self._shared)

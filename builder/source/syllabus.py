@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.model.course import Named, Objective
-from builder.model.glossary import Term
+from builder.model.glossary import Renderings, Term
 from builder.model.references import Source
 from builder.model.text import Kind, Text
-from builder.source.coursefile import WEB_ADDRESS, known_language
-from builder.source.fields import Fields
+from builder.source.coursefile import known_language
+from builder.source.fields import WEB_ADDRESS, Fields
 from builder.source.ids import check_id
 from builder.source.tree import Tree
 from builder.source.yaml_lines import read_yaml
@@ -112,7 +112,22 @@ def _terms(tree: Tree, path: str) -> Iterator[Term]:
             entry.here,
             entry.needed_text("term", f"glossary.{key}.term", Kind.TERM),
             entry.needed_text("definition", f"glossary.{key}.definition", Kind.PARAGRAPH),
+            tuple(_renderings(entry, tree.diagnostics)),
         )
+        entry.finish()
+
+
+def _renderings(term: Fields, diagnostics: Diagnostics) -> Iterator[Renderings]:
+    for code, entry in term.children("renderings"):
+        known_language(code, entry.here, diagnostics)
+        never = []
+        for wording, why in entry.children("never"):
+            reason = why.string("text", "")
+            if not reason:
+                entry.wrong("never", f'"{wording}" has no reason', f"write the reason after it: `{wording}: …`")
+            never.append((wording, reason))
+            why.finish()
+        yield Renderings(code, entry.strings("also"), tuple(never))
         entry.finish()
 
 

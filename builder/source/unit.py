@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
-from builder.markup.parse import parse_nodes
+from builder.markup.parse import FIRST_LEVEL, parse_nodes
 from builder.model.blocks import Block, HtmlBlock
 from builder.model.course import Vertical
 from builder.model.prose import Figure, Heading, Node, Prose
@@ -49,9 +49,9 @@ def read_unit(unit: Unit, path: str, shared: Workplace) -> Vertical:
     return Vertical(unit_id, at, Text(f"{unit_id}.title", unit.title, Kind.TITLE, at), blocks)
 
 
-def read_prose(pieces: Sequence[Piece], scope: str, path: str, shared: Workplace) -> Prose:
-    """Read prose outside a unit, such as the about page."""
-    return Prose(_Reader(scope, path, shared).nodes(pieces, scope, Kind.PARAGRAPH))
+def read_prose(pieces: Sequence[Piece], scope: str, path: str, shared: Workplace, first: int) -> Prose:
+    """Read prose outside a unit, such as the about page; `first` is the level of its highest headings."""
+    return Prose(_Reader(scope, path, shared, first).nodes(pieces, scope, Kind.PARAGRAPH))
 
 
 def _unit_id(unit: Unit, at: Location, diagnostics: Diagnostics) -> str:
@@ -68,12 +68,13 @@ def _unit_id(unit: Unit, at: Location, diagnostics: Diagnostics) -> str:
 
 
 class _Reader:
-    def __init__(self, unit: str, path: str, shared: Workplace) -> None:
+    def __init__(self, unit: str, path: str, shared: Workplace, first: int = FIRST_LEVEL) -> None:
         self._unit = unit
         self._path = path
         self._diagnostics = shared.diagnostics
         self._count = 0
-        self._level = 2
+        self._first = first
+        self._level = first - 1
         self._unmarked = 0
         self._context = Context(path, shared.files, shared.static, shared.diagnostics, self.nodes, self._propose)
 
@@ -100,7 +101,9 @@ class _Reader:
         for piece in pieces:
             if isinstance(piece, Segment):
                 at = Location(self._path, piece.line)
-                parsed = parse_nodes(piece.text, at, scope, self._diagnostics, kind, above=self._level)
+                parsed = parse_nodes(
+                    piece.text, at, scope, self._diagnostics, kind, above=self._level, first=self._first
+                )
                 found.extend(self._labelled(node, scope, at) for node in parsed)
                 self._level = next((node.level for node in reversed(parsed) if isinstance(node, Heading)), self._level)
             elif isinstance(piece, Fence) and piece.name in PROSE:

@@ -38,7 +38,6 @@ READ = s.unit(s.html("a"))
         ({"files": s.files("a/b.png", "a_b.png")}, 'static/a_b.png: "a/b.png" and "a_b.png" get one name on the platform: one would overwrite the other; rename one of them [name-clash]'),
         ({"files": s.files("my form.pdf", "my_form.pdf")}, '"my form.pdf" and "my_form.pdf" get one name'),
         ({"runs": (s.run(), s.run("spring", "course-v1:ldn+c+2026-EN"))}, 'course.yaml:1: the runs "en" and "spring" have one course key, course-v1:ldn+c+2026-EN: one would overwrite the other; give one of them another key [course-key]'),
-        ({"runs": (s.run(end="2026-12-31", enrollment_end="2027-01-01"),)}, 'course.yaml:1: warning: in the run "en" learners can enrol after its end; put enrollment_end before end [dates]'),
     ],
 )  # fmt: skip
 def test_mistakes(changes, says):

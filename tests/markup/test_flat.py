@@ -59,7 +59,7 @@ def parsed(source):
 def by_parser(source):
     found = Diagnostics()
     leaves = parse.Leaves(Location("x.md", 1), "s.", found)
-    nodes = parse._Segment(source, leaves, parse.Kind.PARAGRAPH, 0).nodes()
+    nodes = parse._Segment(source, leaves, parse.Kind.PARAGRAPH, 0, 3).nodes()
     leaves.finish()
     return nodes, list(found)
 

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builder.writers.olx.about import about_files, glossary_files
+from builder.model.runs import of_run
+from builder.writers.olx.about import about_files
 from builder.writers.olx.context import Context
+from builder.writers.olx.pages import page_files
 from builder.writers.olx.policy import policy_files
 from builder.writers.olx.static import static_files
 from builder.writers.olx.structure import structure_files
@@ -28,9 +30,9 @@ __all__ = ["write"]
 
 def write(course: Course, run: Run) -> Iterator[OutputFile]:
     """Yield the files of a run, in course order; `course` is translated into `run.language` already."""
-    context = Context.of(course, run)
+    context = Context.of(of_run(course, run), run)
     yield from structure_files(context)
     yield from policy_files(context)
     yield from about_files(context)
-    yield from glossary_files(context)
+    yield from page_files(context)
     yield from static_files(context)

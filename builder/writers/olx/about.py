@@ -1,4 +1,4 @@
-"""What is shown outside the course's units: the about page and the glossary."""
+"""What is shown to those who do not take the course yet: the about page."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from builder.markup.characters import legal
 from builder.markup.html import render
-from builder.model.prose import Definition, DefinitionList, Heading, ListItem, Paragraph
+from builder.model.prose import Heading, Paragraph
 from builder.output import OutputFile
 from builder.writers.olx.context import wrapped
 from builder.writers.olx.names import jump_address
-from builder.writers.olx.policy import GLOSSARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from builder.model.course import Course
     from builder.model.prose import Node
     from builder.writers.olx.context import Context
 
@@ -25,25 +25,20 @@ def about_files(context: Context) -> Iterator[OutputFile]:
     about = course.about
     # Outside the courseware the platform does not resolve /jump_to_id by itself.
     page = context.page("about", link=lambda target: f"/courses/{context.run.key}{jump_address(target)}")
-    overview = wrapped(course.language, render(about.overview.children, page))
+    children = (*about.overview.children, *_required(course), *about.credits.children)
+    overview = wrapped(course.language, render(children, page))
     yield OutputFile("about/overview.html", overview)
     yield _plain("short_description", about.short_description.shown)
     yield _plain("title", course.title.shown)
+    yield _plain("subtitle", course.settings.subtitle.shown if course.settings.subtitle else "")
+    yield _plain("description", course.settings.description.shown if course.settings.description else "")
     yield _plain("effort", about.effort)
     yield _plain("duration", about.duration.shown if about.duration else "")
 
 
-def glossary_files(context: Context) -> Iterator[OutputFile]:
-    """Yield the page of terms, if there are any."""
-    course = context.course
-    if not course.glossary:
-        return
-    terms = tuple(
-        Definition(term.name, (ListItem((Paragraph(term.definition, tight=True),)),)) for term in course.glossary
-    )
-    nodes: tuple[Node, ...] = (Heading(2, course.interface.glossary), DefinitionList(terms))
-    content = wrapped(course.language, render(nodes, context.page(GLOSSARY)))
-    yield OutputFile(f"tabs/{GLOSSARY}.html", content)
+def _required(course: Course) -> tuple[Node, ...]:
+    words = course.settings.requirements
+    return (Heading(2, course.interface.requirements), Paragraph(words)) if words else ()
 
 
 def _plain(name: str, text: str) -> OutputFile:

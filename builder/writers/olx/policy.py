@@ -6,29 +6,31 @@ An import resets what a policy leaves out to the platform's default, so all that
 from __future__ import annotations
 
 import json
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from builder.languages import language
 from builder.markup.inline import parse_inline, plain_text
-from builder.model.blocks import IncludedOlx
+from builder.model.parts import blocks
+from builder.model.settings import LICENCES
 from builder.output import OutputFile
+from builder.writers.olx.forum import forum_policy
 from builder.writers.olx.names import block_type, static_name
+from builder.writers.olx.people import certificate_policy, instructor_info
+from builder.writers.olx.tabs import tabs
+from builder.writers.olx.times import iso, length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from builder.model.course import Course, Schedule
+    from builder.model.course import Course, Run, Schedule
+    from builder.model.settings import Problems, Settings
     from builder.model.text import Text
     from builder.writers.olx.context import Context
 
-GLOSSARY = "glossary"
-
-# WikiLearn's own licence for new courses.
-_LICENCE = "creative-commons: ver=4.0 BY SA"
 # Problem and component types that Studio offers without being told; any other is an advanced module.
-_BUILT_IN = frozenset({"drag-and-drop-v2", "openassessment", "itembank", "library_content"})
+_BUILT_IN = frozenset(
+    {"html", "problem", "video", "discussion", "drag-and-drop-v2", "openassessment", "itembank", "library_content"}
+)
 
 
 def policy_files(context: Context) -> Iterator[OutputFile]:
@@ -41,6 +43,7 @@ def policy_files(context: Context) -> Iterator[OutputFile]:
 
 def _policy(context: Context) -> dict[str, Any]:
     course, run = context.course, context.run
+    settings = course.settings
     target = language(run.language)
     return {
         "display_name": course.title.shown,
@@ -49,23 +52,20 @@ def _policy(context: Context) -> dict[str, Any]:
         "language": target.edx or run.language,
         **_dates(run.schedule),
         "self_paced": run.self_paced,
-        **({"course_image": static_name(course.image)} if course.image else {}),
-        "cert_html_view_enabled": True,
-        "certificates_display_behavior": "early_no_info",
+        **_pictures(course),
+        **certificate_policy(context),
         "advanced_modules": _advanced_modules(course),
-        "learning_info": [_words(objective.text) for objective in course.objectives],
-        "license": _LICENCE,
-        "mobile_available": True,
-        "invitation_only": False,
-        "catalog_visibility": "both",
-        "discussions_settings": {
-            "enable_in_context": True,
-            "enable_graded_units": False,
-            "unit_level_visibility": True,
-            "provider_type": "openedx",
-        },
-        "other_course_settings": {"translation": {"source": course.source_language, "language": run.language}},
-        "tabs": _tabs(course),
+        "learning_info": _learned(course),
+        **instructor_info(context),
+        "license": LICENCES[settings.licence],
+        "mobile_available": settings.mobile,
+        "invitation_only": settings.invitation_only,
+        "catalog_visibility": settings.catalog,
+        **_paths(settings),
+        **_questions(settings.problems),
+        **forum_policy(course),
+        "other_course_settings": _other(course, run),
+        "tabs": tabs(course),
         "xml_attributes": {"filename": [f"course/{run.key.run}.xml", f"course/{run.key.run}.xml"]},
     }
 
@@ -77,33 +77,46 @@ def _dates(schedule: Schedule) -> dict[str, str]:
         "enrollment_start": schedule.enrollment_start,
         "enrollment_end": schedule.enrollment_end,
     }
-    return {name: _iso(date) for name, date in dates.items() if date}
+    return {name: iso(date) for name, date in dates.items() if date}
 
 
-def _iso(date: datetime) -> str:
-    utc = date.astimezone(UTC) if date.tzinfo else date
-    return utc.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+def _pictures(course: Course) -> dict[str, str]:
+    banner = course.settings.banner
+    named = {"course_image": course.image, "banner_image": banner.src if banner else ""}
+    return {key: static_name(src) for key, src in named.items() if src}
+
+
+def _learned(course: Course) -> list[str]:
+    outcomes = [outcome.text for outcome in course.settings.outcomes]
+    return [_words(text) for text in outcomes or [objective.text for objective in course.objectives]]
+
+
+def _paths(settings: Settings) -> dict[str, Any]:
+    """Return what comes before what, and how late an answer may be."""
+    timetable = settings.timetable
+    keys = [str(prerequisite.key) for prerequisite in settings.prerequisites]
+    found: dict[str, Any] = {"pre_requisite_courses": keys} if keys else {}
+    found["enable_subsection_gating"] = bool(timetable.after)
+    return found | ({"graceperiod": length(timetable.grace)} if timetable.grace else {})
+
+
+def _questions(problems: Problems) -> dict[str, Any]:
+    # A null would crash the platform's validators.
+    found = {
+        "max_attempts": problems.attempts,
+        "showanswer": problems.show_answer or None,
+        "show_reset_button": problems.reset_button,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _other(course: Course, run: Run) -> dict[str, Any]:
+    found: dict[str, Any] = {"translation": {"source": course.source_language, "language": run.language}}
+    return found | ({"topic": course.settings.topic} if course.settings.topic else {})
 
 
 def _advanced_modules(course: Course) -> list[str]:
-    units = (unit for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units)
-    included = {block_type(block) for unit in units for block in unit.blocks if isinstance(block, IncludedOlx)}
-    return sorted(included - _BUILT_IN)
-
-
-def _tabs(course: Course) -> list[dict[str, Any]]:
-    """Return the tabs; the platform translates the names of its own."""
-    tabs: list[dict[str, Any]] = [
-        {"type": "courseware", "name": "Course", "course_staff_only": False},
-        {"type": "progress", "name": "Progress"},
-        {"type": "dates", "name": "Dates"},
-        {"type": "discussion", "name": "Discussion"},
-        {"type": "wiki", "name": "Wiki", "is_hidden": True},
-    ]
-    if course.glossary:
-        name = course.interface.glossary.shown
-        tabs.insert(-1, {"type": "static_tab", "name": name, "url_slug": GLOSSARY, "course_staff_only": False})
-    return tabs
+    return sorted({block_type(block) for block in blocks(course)} - _BUILT_IN)
 
 
 def _grading(context: Context) -> dict[str, Any]:

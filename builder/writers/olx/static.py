@@ -47,5 +47,7 @@ def _labels(course: Course) -> dict[str, tuple[Text, ...]]:
 
 
 def _figures(course: Course) -> Iterator[Figure]:
-    runs = (course.about.overview, *(run for block in blocks(course) for run in proses(block)))
+    inside = (run for block in blocks(course) for run in proses(block))
+    outside = [page.prose for page in course.pages] + [update.prose for update in course.updates]
+    runs = (*inside, course.about.overview, course.handouts, *outside)
     return (node for run in runs for node in nodes(run.children) if isinstance(node, Figure))

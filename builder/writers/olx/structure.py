@@ -12,6 +12,7 @@ from builder.model.blocks import url_name
 from builder.writers.olx.blocks import Place, write_block
 from builder.writers.olx.context import footnotes
 from builder.writers.olx.elements import element, structure_file
+from builder.writers.olx.times import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,8 @@ def structure_files(context: Context) -> Iterator[OutputFile]:
 
 def _chapter(context: Context, chapter: Chapter) -> Iterator[OutputFile]:
     pointers = [_pointer("sequential", lesson.id) for lesson in chapter.lessons]
-    root = element("chapter", {"display_name": chapter.title.shown}, pointers)
+    attributes = {"display_name": chapter.title.shown, **times(context.course, chapter.id)}
+    root = element("chapter", attributes, pointers)
     yield structure_file(f"chapter/{url_name(chapter.id)}.xml", root)
     for lesson in chapter.lessons:
         yield from _sequential(context, chapter, lesson)
@@ -47,6 +49,7 @@ def _sequential(context: Context, chapter: Chapter, lesson: Sequential) -> Itera
     attributes = {"display_name": lesson.title.shown}
     if lesson.graded:
         attributes |= {"format": context.formats[lesson.graded], "graded": "true"}
+    attributes |= times(context.course, lesson.id)
     pointers = [_pointer("vertical", unit.id) for unit in lesson.units]
     yield structure_file(f"sequential/{url_name(lesson.id)}.xml", element("sequential", attributes, pointers))
     for unit in lesson.units:

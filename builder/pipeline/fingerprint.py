@@ -11,6 +11,8 @@ from pathlib import Path
 
 import builder
 
+RELEASED = "released"
+
 
 def fingerprint(root: Path, places: Iterable[str]) -> str:
     """Return the hash of all files at or below `places` (relative to `root`), of the builder, and of what it runs on."""
@@ -19,6 +21,19 @@ def fingerprint(root: Path, places: Iterable[str]) -> str:
         for path in _files(root / place):
             _add(digest, path.relative_to(root).as_posix(), path)
     return digest.hexdigest()
+
+
+def record_path(course_id: str, run: str) -> str:
+    """Return the path of the record of a run's last release."""
+    return f"{RELEASED}/{course_id}/{run}.json"
+
+
+def record_mark(root: Path, course_id: str, run: str) -> str:
+    """Return the hash of a run's record, on which its own archive depends beside all else; empty where it has none."""
+    try:
+        return hashlib.sha256((root / record_path(course_id, run)).read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _files(place: Path) -> Iterable[Path]:

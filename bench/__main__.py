@@ -20,7 +20,8 @@ def main() -> int:
     """Print the report."""
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     peers = " · ".join(
-        f"{name} {importlib.metadata.version(name)}" for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py")
+        f"{name} {importlib.metadata.version(name)}"
+        for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py", "translate-toolkit")
     )
     gettext = subprocess.run(["msgmerge", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[
         0
@@ -34,6 +35,7 @@ def main() -> int:
             "Build, 1,000 units, 2,600 blocks": lambda: build.rows(scratch),
             "Alignment corpus": lambda: import_module("bench.alignment").rows(),
             "Catalogs": lambda: import_module("bench.merge").rows(),
+            "Lint": lambda: import_module("bench.lint").rows(),
         }
         found = [row for title, rows in sections.items() for row in _section(title, rows())]
     finally:

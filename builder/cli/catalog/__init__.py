@@ -10,6 +10,9 @@ _COMMANDS = {
     "update": "Bring the .pot and every .po up to date with the source.",
     "add": "Start the catalog of a language.",
     "status": "Show how far each language is.",
+    "lint": "Tell what may be wrong with the translations.",
+    "export": "Write a catalog for MediaWiki, XLIFF tools or a spreadsheet.",
+    "pseudo": "Write catalogs made by machine, to try out the layout.",
 }
 
 

@@ -1,0 +1,48 @@
+"""Arabic: its own punctuation and digits, prefixes that join the word, broken plurals."""
+
+TERMS = ("قائد", "القيادة", "متعلم", "مورد", "عائق", "تقييم الاحتياجات", "صياغة المشكلة")
+NEVER = {"leader": ("زعيم",), "learner": ("تلميذ",)}
+
+# fmt: off
+ROWS = [
+    ("paragraph", "Who will take part?", "من سيشارك؟", "end-question", "؟", "?"),
+    ("list item", "What is the problem?", "ما المشكلة؟", "end-question", "؟", ""),
+    ("paragraph", "Time, people and places are resources.", "الوقت والناس والأماكن كلها موارد.", "glossary", "موارد", "أشياء"),
+    ("paragraph", "Ask, listen, and then write.", "اسألوا، واستمعوا، ثم اكتبوا.", "script-punctuation", "اسألوا،", "اسألوا,"),
+    ("paragraph", "It is easy; try it.", "الأمر سهل؛ جربوه.", "script-punctuation", "؛", ";"),
+    ("paragraph", "Talk with two people.", "تحدثوا مع شخصين.", "end-stop", "شخصين.", "شخصين"),
+    ("title", "Ask before you build", "السؤال قبل البناء", "end-stop", "البناء", "البناء."),
+    ("paragraph", "Prepare the following:", "حضّروا ما يلي:", "end-colon", ":", ""),
+    ("paragraph", "Well done!", "أحسنتم!", "end-exclamation", "!", "."),
+    ("paragraph", "And so on…", "وهلم جرًا...", "end-ellipsis", "...", ""),
+    ("paragraph", "Take 40 minutes for the lesson.", "خصصوا ٤٠ دقيقة للدرس.", "numbers", "٤٠", "٤٥"),
+    ("paragraph", "In 2023, 1,250 people answered.", "أجاب ١٬٢٥٠ شخصًا في عام ٢٠٢٣.", "numbers", "٢٠٢٣", "٢٠٣٢"),
+    ("paragraph", "You pass with 60 % of the points.", "النجاح عند 60% من النقاط.", "numbers", "60%", "65%"),
+    ("paragraph", "There are 3 questions and 12 answers.", "هناك ثلاثة أسئلة و12 إجابة.", "numbers", "12", "21"),
+    ("paragraph", "2.5 million people read it.", "قرأه ٢٫٥ مليون شخص.", "numbers", "٢٫٥", "٢٫٧"),
+    ("paragraph", "Read **every word** of it.", "اقرؤوا **كل كلمة** فيه.", "bold", "**كل كلمة**", "كل كلمة"),
+    ("paragraph", "This is called *mentoring*.", "وهذا ما يسمى **الإرشاد**.", "emphasis", "**الإرشاد**", "الإرشاد"),
+    ("paragraph", "Type `ldn check` now.", "اكتبوا الآن `ldn check`.", "code-span", "`ldn check`", "`ldn فحص`"),
+    ("paragraph", "Most of them agreed. [@survey-2023]", "وافق معظمهم. [@survey-2023]", "citation", " [@survey-2023]", ""),
+    ("paragraph", "It was a first trial.[^pilot]", "كانت تلك تجربة أولى.[^pilot]", "footnote", "[^pilot]", "[^تجربة]"),
+    ("paragraph", "See [the guide](https://meta.wikimedia.org/wiki/Guide) or [the form](https://example.org/).", "انظروا [الاستمارة](https://example.org/ar) أو [الدليل](https://meta.wikimedia.org/wiki/Guide/ar).", "link-count", "[الاستمارة](https://example.org/ar)", "الاستمارة"),
+    ("paragraph", "Go to [the next lesson](#design).", "انتقلوا إلى [الدرس التالي](#design).", "link-target", "#design", "https://example.org/design"),
+    ("paragraph", "Ask someone whom you trust.", "اسألوا شخصًا تثقون به.", "raw-html", "شخصًا", "<span>شخصًا</span>"),
+    ("paragraph", "Open [the page](https://example.org/).", "افتحوا [الصفحة](https://example.org/).", "unsafe-link", "https://example.org/", "data:text/html,x"),
+    ("paragraph", "Write your answer below.", "اكتبوا إجابتكم أدناه.", "directive", "اكتبوا", ":::note\nاكتبوا"),
+    ("title", "A learning community", "مجتمع للتعلم", "kashida", "مجتمع", "مجتـــمع"),
+    ("paragraph", "The MediaWiki software is free.", "برنامج الـMediaWiki حر، وصدر سنة 1423 هـ تقريبًا (2002).", "kashida", "برنامج", "برنـامج"),
+    ("paragraph", "People learn day by day.", "يتعلم الناس يومًا بعد يوم.", "doubled-word", "يتعلم الناس", "يتعلم الناس الناس"),
+    ("paragraph", "We ask them about what they need.", "نسألهم عما يحتاجون إليه.", "doubled-word", "عما", "عن عن ما"),
+    ("paragraph", "Ask those who know the place.", "اسألوا من يعرفون المكان.", "same", "اسألوا من يعرفون المكان.", "Ask those who know the place."),
+    ("title", "Feedback", "ملاحظات", "same", "ملاحظات", "Feedback"),
+    ("paragraph", "A good leader gives feedback.", "القائد الجيد يقدم ملاحظات.", "glossary", "القائد", "المدير"),
+    ("paragraph", "Leaders come from every place.", "يأتي القادة من كل مكان.", "forbidden-term", "القادة", "القادة والزعيمات"),
+    ("paragraph", "Learners know their needs.", "يعرف المتعلمون احتياجاتهم.", "glossary", "المتعلمون", "الطلاب"),
+    ("paragraph", "The group (four people) met.", "اجتمعت المجموعة (أربعة أشخاص).", "brackets", "أشخاص)", "أشخاص"),
+    ("paragraph", "They wrote: “We are ready.”", "كتبوا: «نحن مستعدون».", "quotes", "«", ""),
+    ("paragraph", "The course is in English.", "المقرر بالإنجليزية.", "mojibake", "المقرر", "Ø§Ù„مقرر"),
+    ("paragraph", "One step after another.", "خطوة بعد أخرى.", "wrong-letter", "أخرى", "أخری"),
+    ("title", "Next steps", "الخطوات التالية", "unusual-character", "التالية", "ﺍﻟﺘﺎﻟﻴﺔ"),
+    ("paragraph", "Each language has its community.", "لكل لغة مجتمعها.", "double-space", "لغة مجتمعها", "لغة  مجتمعها"),
+]

@@ -1,4 +1,4 @@
-"""The messages of a course in source order: one generic walk, with what a translator is told about each."""
+"""The messages of a course, or of the page for instructors, in source order: one generic walk, with what a translator is told about each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 
 from builder.catalog.message import Message
 from builder.model.course import Chapter, Course, Sequential, Vertical
+from builder.model.index import Index
 from builder.model.text import Text
 from builder.model.walk import texts
 
 
-def course_texts(course: Course) -> Iterator[tuple[Text, str]]:
+def course_texts(course: Course | Index) -> Iterator[tuple[Text, str]]:
     """Yield each text of a course with its context: the title of its unit, empty outside units."""
     for field in fields(course):
         value = getattr(course, field.name)
@@ -22,7 +23,7 @@ def course_texts(course: Course) -> Iterator[tuple[Text, str]]:
             yield from ((text, "") for text in texts(value))
 
 
-def extract(course: Course) -> tuple[Message, ...]:
+def extract(course: Course | Index) -> tuple[Message, ...]:
     """Return the messages; what holds no letter (an empty text) is none."""
     return tuple(
         Message(text.key, text.source, text.location.path, text.kind, context, text.note)

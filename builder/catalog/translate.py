@@ -37,7 +37,7 @@ def translate(course: Course, language: str, chain: Sequence[Edition]) -> Course
             edition = whole[key]
             found = Translation(edition.judged[key].value, edition.language) if edition else None
         else:
-            found = _best(key, chain, keep_stale=course.keep_stale)
+            found = best(key, chain, keep_stale=course.keep_stale)
         return text if found is None else text.translated(found)
 
     return replace(replace_texts(course, change), language=language)
@@ -56,7 +56,8 @@ def _complete(keys: Sequence[str], edition: Edition) -> bool:
     return all(key in judged and judged[key].standing is Standing.CURRENT for key in keys)
 
 
-def _best(key: str, chain: Sequence[Edition], *, keep_stale: bool) -> Translation | None:
+def best(key: str, chain: Sequence[Edition], *, keep_stale: bool) -> Translation | None:
+    """Return what is shown of a text by itself; None for its source."""
     for edition in chain:
         judged = edition.judged.get(key)
         if judged is None:

@@ -21,7 +21,10 @@ _COMMANDS = {
     "check": "Tell everything that is wrong with the source, and change nothing.",
     "fix": "Write the ids that are missing into the source.",
     "build": "Compile every language of every course into dist/.",
+    "diff": "Tell what was done in Studio since the last release.",
     "catalog": "Work with the translations: update, add, status.",
+    "release": "Record that the archive of a run was imported into WikiLearn.",
+    "publish": "Upload a run's archive into Studio and wait for the import.",
 }
 
 

@@ -10,27 +10,43 @@ import click
 from builder.cli import options, report
 from builder.languages import language
 from builder.pipeline.build import Built, build
+from builder.pipeline.index import PAGE
 from builder.pipeline.manifest import Row
 
+_FEW = 5
 
-@click.command("build", epilog="Examples: ldn build · ldn build leadership -l es -l ar · ldn build --json")
+
+@click.command(
+    "build", epilog="Examples: ldn build · ldn build leadership -l es -l ar · ldn build --onto course.tar.gz"
+)
 @options.courses
 @click.option(
     "-l", "--language", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated."
 )
 @click.option("-o", "--out", metavar="DIR", help="Where to build; dist/ of the workspace by default.")
+@click.option(
+    "--onto",
+    "export",
+    metavar="EXPORT",
+    help="A Studio export: build the run that it is of, and carry over the dates, certificates and updates set there.",
+)
 @options.as_json
 @click.pass_obj
-def command(root: str, courses: tuple[str, ...], languages: tuple[str, ...], out: str | None, as_json: bool) -> None:
+def command(
+    root: str, courses: tuple[str, ...], languages: tuple[str, ...], out: str | None, export: str | None, as_json: bool
+) -> None:
     """Compile every language of every course into dist/.
 
     What did not change is not built again. COURSE is the name of a folder in course_src; all courses by default.
     """
+    if export and languages:
+        raise click.UsageError("--onto builds the run that the export is of; leave out --language")
     # A build makes many small values and no circles: the collector would only walk them again and again.
     gc.disable()
     progress = report.Progress()
     try:
-        built = build(Path(root), Path(out) if out else Path(root) / "dist", courses, languages, progress)
+        folder = Path(out) if out else Path(root) / "dist"
+        built = build(Path(root), folder, courses, languages, progress, Path(export) if export else None)
     finally:
         progress.close()
     for each in built:
@@ -39,14 +55,41 @@ def command(root: str, courses: tuple[str, ...], languages: tuple[str, ...], out
         report.as_json([{"course": each.course, "folder": str(each.folder), "runs": list(each.rows)} for each in built])
         return
     for each in built:
-        _show(each)
+        _show(each, onto=bool(export))
+    page = click.format_filename(folder / PAGE)
+    click.echo(f"\n{page}  for instructors: archives, what changed, how to import")
 
 
-def _show(built: Built) -> None:
+def _show(built: Built, *, onto: bool) -> None:
     changed = "" if built.fresh else " (unchanged)"
     click.echo(f"\n{built.course}{changed}  {click.format_filename(built.folder)}")
     rows = [_cells(row) for row in built.rows]
     report.table(("language", "words", "stale", "to do", "ready", "archive"), rows, right=(1, 2, 3))
+    for row in built.rows:
+        if row["run"] in built.fresh and row.get("released"):
+            _released(row)
+        if onto and row.get("onto"):
+            click.echo(f"\n{row['run']}: carried over from Studio")
+            for line in row["onto"]["carried"] or ("nothing: all is there as the source says",):
+                click.echo(f"  {line}")
+
+
+def _released(row: Row) -> None:
+    """Say what an import would change, in numbers; what learners lose was told as warnings."""
+    released = row["released"]
+    counts = {
+        "changed": released["changed"],
+        "added": released["added"],
+        "removed": len(released["removed"]),
+        "moved": released["moved"],
+    }
+    blocks = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing changed"
+    click.echo(f"{row['run']}: since its release of {released['date']}: {blocks}")
+    if pages := released["blanked"]:
+        click.echo(f"  blanked, since an import keeps what is gone: {', '.join(pages)}")
+    if files := released["files"]:
+        more = f" and {len(files) - _FEW} more" if len(files) > _FEW else ""
+        click.echo(f"  stays in Studio › Files until removed there: {', '.join(files[:_FEW])}{more}")
 
 
 def _cells(row: Row) -> tuple[str, ...]:

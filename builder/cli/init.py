@@ -9,7 +9,7 @@ import click
 
 from builder import scaffold
 from builder.languages import UnknownLanguageError, language
-from builder.source.ids import fault, slug
+from builder.source.ids import course_fault, slug
 
 
 @click.command("init", epilog="Example: ldn init my-courses --course welcome --language id")
@@ -23,11 +23,12 @@ from builder.source.ids import fault, slug
 @click.pass_obj
 def command(root: str, folder: str, course_id: str, code: str) -> None:
     """Start a new workspace with a small course that builds at once."""
-    what = fault(course_id)
+    what = course_fault(course_id)
     if what:
         near = slug(course_id)
         raise click.UsageError(
-            f'the id "{course_id}" {what}; ' + (f"write {near}" if near and not fault(near) else "choose another one")
+            f'the id "{course_id}" {what}; '
+            + (f"write {near}" if near and not course_fault(near) else "choose another one")
         )
     try:
         language(code)

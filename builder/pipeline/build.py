@@ -6,16 +6,19 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from builder.catalog.status import coverage
 from builder.diagnostics import Code, Diagnostic, Diagnostics, Location, suggest
-from builder.languages import language
+from builder.languages import PSEUDO, language
 from builder.model.course import Course, Run
 from builder.output import OutputFile
 from builder.packers import tarball
 from builder.pipeline.editions import Editions
-from builder.pipeline.fingerprint import fingerprint
+from builder.pipeline.fingerprint import fingerprint, record_mark
+from builder.pipeline.index import read_words, write_page
 from builder.pipeline.load import chosen, load, open_tree, read_checked
 from builder.pipeline.manifest import (
     MANIFEST,
@@ -33,6 +36,10 @@ from builder.source.reader import inputs
 from builder.source.tree import Tree
 from builder.writers import olx
 from builder.writers.olx.outline import Titles, outline, titles
+
+if TYPE_CHECKING:
+    from builder.pipeline.onto import Onto
+    from builder.pipeline.released import Releases
 
 Told = Callable[[str, int, int], None]
 
@@ -61,17 +68,32 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, ids: Iterable[str] = (), languages: Iterable[str] = (), told: Told = lambda *_: None
+    root: Path,
+    out: Path,
+    ids: Iterable[str] = (),
+    languages: Iterable[str] = (),
+    told: Told = lambda *_: None,
+    export: Path | None = None,
 ) -> list[Built]:
-    """Build the courses (all of them by default) in some languages (all by default); raises InputError before anything is written."""
+    """Build the courses (all of them by default) in some languages (all by default); raises InputError before anything is written.
+
+    With a Studio `export` only the run that it is of is built, and what was set in Studio is carried over.
+    """
     tree = open_tree(root)
+    onto = _onto(tree, export, ids) if export else None
+    if onto:
+        ids, languages = [onto.chosen.course], [onto.chosen.run.language]
     wanted = chosen(tree, ids)
     marks = {course_id: fingerprint(tree.root, inputs(course_id)) for course_id in wanted}
     for course_id in wanted:
         _recover(out / course_id)
-    done = {course_id: _unchanged(out / course_id, marks[course_id], frozenset(languages)) for course_id in wanted}
+    asked = _Asked(tree.root, frozenset(languages), onto)
+    done = {course_id: _unchanged(out / course_id, marks[course_id], asked) for course_id in wanted}
     courses = read_checked(tree, [course_id for course_id in wanted if done[course_id] is None])
-    plans = [_Plan(tree, course, out, marks[course.id], tuple(languages)) for course in courses]
+    if not asked.languages.isdisjoint(PSEUDO):
+        courses = tuple(with_pseudo(course, asked.languages) for course in courses)
+    plans = [_Plan(tree, course, out, marks[course.id], tuple(languages), onto) for course in courses]
+    words = read_words(tree, out)
     try:
         position, total = 0, sum(len(plan.runs) for plan in plans)
         for plan in plans:
@@ -82,19 +104,57 @@ def build(
         # Ctrl-C too: former builds stay whole, and no half of a new one lies about.
         for plan in plans:
             plan.drop()
+    write_page(tree, out, words)
     return [built for course_id in wanted if (built := done[course_id])]
+
+
+# What reads archives is imported where there is an export or a record, which is a tenth of a start.
+
+
+def _onto(tree: Tree, export: Path, ids: Iterable[str]) -> Onto:
+    from builder.pipeline.onto import read_onto  # noqa: PLC0415 - see above
+
+    return read_onto(tree, export, ids)
+
+
+def _releases(tree: Tree, course: Course, runs: tuple[Run, ...]) -> Releases | None:
+    if not any(record_mark(tree.root, course.id, run.name) for run in runs):
+        return None
+    from builder.pipeline.clock import now  # noqa: PLC0415 - see above
+    from builder.pipeline.released import Releases  # noqa: PLC0415 - see above
+
+    return Releases(tree, course, runs, now())
 
 
 def _tell(told: Told, before: int, total: int, what: str, done: int) -> None:
     told(what, before + done, total)
 
 
-def _unchanged(folder: Path, mark: str, languages: frozenset[str]) -> Built | None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a build is to make: all languages where none is named, one run where there is an export."""
+
+    root: Path
+    languages: frozenset[str]
+    onto: Onto | None
+
+    def wants(self, row: Row) -> bool:
+        if self.onto:
+            return bool(row["run"] == self.onto.chosen.run.name)
+        return not self.languages or row["language"] in self.languages
+
+    def has(self, row: Row, folder: Path, mark: str) -> bool:
+        """Whether a run is built already, against the record that it has today."""
+        record = record_mark(self.root, folder.name, str(row["run"]))
+        return is_current(row, folder, mark, record, self.onto.sha256 if self.onto else "")
+
+
+def _unchanged(folder: Path, mark: str, asked: _Asked) -> Built | None:
     rows = read_rows(folder)
-    asked = {name: entry for name, entry in rows.items() if not languages or entry["language"] in languages}
-    if not asked or not (folder / OUTLINE).exists() or languages - {entry["language"] for entry in rows.values()}:
+    found = [row for row in rows.values() if asked.wants(row)]
+    if not found or not (folder / OUTLINE).exists() or asked.languages - {row["language"] for row in rows.values()}:
         return None
-    if not all(is_current(entry, folder, mark) for entry in asked.values()) or (not languages and unbuilt(folder)):
+    if not all(asked.has(row, folder, mark) for row in found) or (not asked.languages and unbuilt(folder)):
         return None
     return Built(folder.name, folder, tuple(rows.values()), frozenset(), ())
 
@@ -119,8 +179,11 @@ def _staged(folder: Path) -> Path:
 class _Plan:
     """One course's build: staged, then swapped in."""
 
-    def __init__(self, tree: Tree, course: Course, out: Path, mark: str, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self, tree: Tree, course: Course, out: Path, mark: str, languages: tuple[str, ...], onto: Onto | None
+    ) -> None:
         codes = _asked(course, languages, tree.diagnostics)
+        self._tree = tree
         self._folder = out / course.id
         self._staged = _staged(self._folder)
         self._mark = mark
@@ -129,7 +192,11 @@ class _Plan:
         self._editions = Editions(tree, self._loaded, codes, self._diagnostics)
         self._rows: dict[str, Row] = {}
         self.course = self._loaded.course
-        self.runs = tuple(run for run in course.runs if run.language in codes)
+        self._onto = onto
+        self.runs = tuple(
+            run for run in course.runs if run.language in codes and (not onto or run.name == onto.chosen.run.name)
+        )
+        self._releases = _releases(tree, course, self.runs)
 
     def stage(self, told: Callable[[str, int], None]) -> None:
         """Build beside the former build."""
@@ -146,6 +213,7 @@ class _Plan:
         keep_titles(index, self._folder, {run.language for run in self.course.runs} - set(found))
         write_json(self._staged / OUTLINE, index)
         write_json(self._staged / MANIFEST, manifest(self.course, self._rows))
+        self._diagnostics.extend(self._releases.warnings() if self._releases else ())
 
     def swap(self) -> Built:
         """Put the new build in the place of the former one."""
@@ -170,8 +238,23 @@ class _Plan:
         for run in (run for run in self.runs if run.language == code):
             told(f"{course.id}: {language(code).name}", len(self._rows))
             archive = f"{code}/{course.id}-{run.name}{target.ending}"
-            packed = target.pack(target.write(course, run), self._staged / archive)
-            self._rows[run.name] = row(course, run, counted, offer.errors, packed, archive, self._mark)
+            files, more = self._finished(course, run, target.write(course, run))
+            packed = target.pack(files, self._staged / archive)
+            self._rows[run.name] = row(course, run, counted, offer, packed, archive, self._mark) | more
+
+    def _finished(self, course: Course, run: Run, files: Iterable[OutputFile]) -> tuple[Iterable[OutputFile], Row]:
+        """Return a run's files with what an export and the last release ask for, and what the manifest says of these."""
+        more: Row = {"record": record_mark(self._tree.root, course.id, run.name), "released": None, "onto": None}
+        record = self._releases.record(run) if self._releases else None
+        if self._onto:
+            from builder.pipeline.onto import carried_onto  # noqa: PLC0415 - see above
+
+            more["onto"], files = carried_onto(self._onto, run, record, list(files))
+        if self._releases and record:
+            files = list(files)
+            more["released"], blank = self._releases.compared(run, record, files)
+            files = chain(files, blank)
+        return files, more
 
     def _keep_others(self) -> dict[str, Row]:
         """Carry over the runs that were not asked for, as the former build left them."""

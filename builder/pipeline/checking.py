@@ -8,9 +8,12 @@ from pathlib import Path
 
 from builder.catalog.changes import position_changes
 from builder.catalog.judge import judge
-from builder.diagnostics import Diagnostic
+from builder.diagnostics import Code, Diagnostic, Location
+from builder.languages import codes
+from builder.model.course import Course
+from builder.model.index import Index
 from builder.model.parts import blocks, lessons, units
-from builder.pipeline.load import chosen, known_catalogs, load, open_tree, po_path, read_checked
+from builder.pipeline.load import known_catalogs, load, open_tree, po_path, read_parts
 
 _SIZES = {"lessons": lessons, "units": units, "blocks": blocks}
 
@@ -24,15 +27,24 @@ class Checked:
 
 
 def check_workspace(root: Path, ids: Iterable[str] = ()) -> tuple[list[Checked], list[Diagnostic]]:
-    """Check courses and their catalogs; raises InputError with all that is wrong."""
+    """Check courses, the page for instructors and their catalogs; raises InputError with all that is wrong."""
     tree = open_tree(root)
     checked = []
-    for course in read_checked(tree, chosen(tree, ids)):
+    for course in read_parts(tree, ids):
         loaded = load(tree, course, known_catalogs(tree, course))
-        tree.diagnostics.extend(position_changes(loaded.course, loaded.template))
+        if isinstance(course, Course):
+            tree.diagnostics.extend(position_changes(course, loaded.template))
         for code, catalog in loaded.catalogs.items():
+            if code not in codes():
+                what, mend = f'unknown language "{code}"', "name the file by MediaWiki's code, such as pt-br.po"
+                tree.diagnostics.warning(Location(po_path(course.id, code)), Code.LANGUAGE, what, mend)
             judge(catalog, loaded.aligned, po_path(course.id, code), tree.diagnostics)
-        size = ", ".join(f"{len(tuple(parts(course)))} {name}" for name, parts in _SIZES.items())
         words = sum(len(aligned.message.source.split()) for aligned in loaded.aligned)
-        checked.append(Checked(course.id, f"fine: {size}, {words} words"))
+        checked.append(Checked(course.id, f"fine: {_size(course)}{words} words"))
     return checked, sorted(set(tree.diagnostics), key=lambda d: (d.location, d.code, d.what))
+
+
+def _size(course: Course | Index) -> str:
+    if isinstance(course, Index):
+        return ""
+    return "".join(f"{len(tuple(parts(course)))} {name}, " for name, parts in _SIZES.items())

@@ -27,7 +27,7 @@ class Offer:
 class Editions:
     """Translates a course into its languages, in the order of `codes`."""
 
-    def __init__(self, tree: Tree, loaded: Loaded, codes: Iterable[str], diagnostics: Diagnostics) -> None:
+    def __init__(self, tree: Tree, loaded: Loaded[Course], codes: Iterable[str], diagnostics: Diagnostics) -> None:
         self._tree = tree
         self._loaded = loaded
         self._diagnostics = diagnostics

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from builder.catalog.align import align
 from builder.catalog.decode import MAX_BYTES
@@ -17,15 +18,19 @@ from builder.catalog.template import read_template, record
 from builder.checks import check
 from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location, Severity, suggest
 from builder.model.course import Course
+from builder.model.index import INDEX, Index
 from builder.source.reader import TRANSLATIONS, course_ids, read_course
 from builder.source.tree import Tree
 
+# What has catalogs: a course, or the page for instructors.
+P = TypeVar("P", bound=Course | Index)
+
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Generic[P]):
     """A course whose texts have their keys, the catalogs that were read, by language, and what is on record of its messages."""
 
-    course: Course
+    course: P
     aligned: tuple[Aligned, ...]
     template: Catalog | None
     catalogs: dict[str, Catalog]
@@ -68,11 +73,19 @@ def read_checked(tree: Tree, ids: Iterable[str]) -> tuple[Course, ...]:
     return tuple(course for course in courses if course is not None)
 
 
+def read_parts(tree: Tree, ids: Iterable[str]) -> tuple[Course | Index, ...]:
+    """Read what has catalogs: the courses of these ids, or all; the page for instructors with all, or by its own id."""
+    wanted = tuple(ids)
+    names = [name for name in wanted if name != INDEX]
+    courses = read_checked(tree, chosen(tree, names)) if names or not wanted else ()
+    return (*courses, Index()) if not wanted or INDEX in wanted else courses
+
+
 def _follows(found: Diagnostic) -> bool:
     return found.code is Code.STUDIO or found.severity is Severity.WARNING
 
 
-def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
+def load(tree: Tree, course: P, languages: Iterable[str]) -> Loaded[P]:
     """Align a course with its record, and give the catalogs of `languages`; raises InputError for one that cannot be read."""
     template_path = pot_path(course.id)
     template = (
@@ -98,7 +111,7 @@ def load(tree: Tree, course: Course, languages: Iterable[str]) -> Loaded:
     return Loaded(with_keys(course, aligned), aligned, template, recovered, known)
 
 
-def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
+def read_recovered(tree: Tree, loaded: Loaded[P], code: str) -> Catalog | None:
     """Return the catalog of one more language, as far as it can be read; None where there is none."""
     path = po_path(loaded.course.id, code)
     if code in loaded.catalogs or not tree.exists(path):
@@ -107,7 +120,7 @@ def read_recovered(tree: Tree, loaded: Loaded, code: str) -> Catalog | None:
     return None if catalog is None else recover(catalog, loaded.known, path, tree.diagnostics)
 
 
-def known_catalogs(tree: Tree, course: Course) -> tuple[str, ...]:
+def known_catalogs(tree: Tree, course: Course | Index) -> tuple[str, ...]:
     """Return the languages that have a .po, beside the .pot: what lies in a folder below is someone's own."""
     folder = f"{TRANSLATIONS}/{course.id}/"
     names = (path.removeprefix(folder) for path in tree.files(folder.rstrip("/")))
@@ -128,7 +141,7 @@ def _content(tree: Tree, path: str) -> bytes:
     return tree.content(path, MAX_BYTES) or b""
 
 
-def _catalog(tree: Tree, course: Course, code: str) -> Catalog | None:
+def _catalog(tree: Tree, course: Course | Index, code: str) -> Catalog | None:
     path = po_path(course.id, code)
     content = tree.content(path, MAX_BYTES)
     return None if content is None else read_catalog(content, path, tree.diagnostics)
@@ -144,4 +157,5 @@ __all__ = [
     "po_path",
     "pot_path",
     "read_checked",
+    "read_parts",
 ]

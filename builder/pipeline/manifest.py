@@ -8,10 +8,11 @@ from typing import Any
 
 from builder.catalog.credits import credits_of, lesson_text
 from builder.catalog.status import Coverage
-from builder.languages import language
+from builder.languages import PSEUDO, language
 from builder.model.course import Course, Run
 from builder.model.parts import blocks, lessons
 from builder.packers.tarball import Packed
+from builder.pipeline.editions import Offer
 
 MANIFEST = "manifest.json"
 OUTLINE = "outline.json"
@@ -36,9 +37,17 @@ def unbuilt(folder: Path) -> bool:
         return True
 
 
-def is_current(row: Row | None, folder: Path, fingerprint: str) -> bool:
-    """Whether a run was built from these inputs and its archive still lies there."""
+def is_current(
+    row: Row | None, folder: Path, fingerprint: str, record: str | None = None, onto: str | None = None
+) -> bool:
+    """Whether a run was built from these inputs and its archive still lies there.
+
+    `record` is the hash of its release record, `onto` that of the Studio export that it was built onto (empty: none);
+    None asks for neither.
+    """
     if row is None or row.get("fingerprint") != fingerprint:
+        return False
+    if record not in (None, row.get("record", "")) or onto not in (None, (row.get("onto") or {}).get("sha256", "")):
         return False
     try:
         return (folder / str(row["archive"])).stat().st_size == int(row["size"])
@@ -47,11 +56,11 @@ def is_current(row: Row | None, folder: Path, fingerprint: str) -> bool:
 
 
 def row(
-    course: Course, run: Run, coverage: Coverage, errors: int, packed: Packed, archive: str, fingerprint: str
+    course: Course, run: Run, coverage: Coverage, offer: Offer, packed: Packed, archive: str, fingerprint: str
 ) -> Row:
     """Return a run's entry of the manifest."""
     target = language(run.language)
-    reason = why_not_ready(course, run.language, coverage, errors)
+    reason = why_not_ready(course, run.language, coverage, offer.errors)
     return {
         "run": run.name,
         "course_key": str(run.key),
@@ -59,6 +68,8 @@ def row(
         "name": target.name,
         "bcp47": target.bcp47,
         "direction": target.direction,
+        "title": course.title.shown,
+        "title_language": course.title.translation.language if course.title.translation else course.source_language,
         "coverage": {
             "percent": coverage.percent,
             "words": coverage.words.as_dict(),
@@ -66,9 +77,10 @@ def row(
         },
         "stale": coverage.messages.stale,
         "threshold": threshold(course, run.language),
-        "errors": errors,
+        "errors": offer.errors,
         "ready": not reason,
         "why_not": reason,
+        "draft": offer.draft and course.language != course.source_language,
         "blocks": sum(1 for _ in blocks(course)),
         "credits": _credits(course),
         "archive": archive,
@@ -82,6 +94,8 @@ def row(
 def why_not_ready(course: Course, code: str, coverage: Coverage, errors: int) -> str:
     """Return why a language is not ready, or an empty string; whether it is a draft does not enter into it."""
     needed = threshold(course, code)
+    if code in PSEUDO:
+        return "made by machine, for testing"
     if errors:
         return f"{errors} {'error' if errors == 1 else 'errors'} in {code}.po"
     return f"{coverage.percent} % of {needed} %" if coverage.percent < needed else ""
@@ -109,6 +123,7 @@ def manifest(course: Course, rows: dict[str, Row]) -> Row:
     """Return the manifest of a course: its runs, and the names of those that no build has made yet."""
     return {
         "course": course.id,
+        "title": course.title.source,
         "source_language": course.source_language,
         "unbuilt": [run.name for run in course.runs if run.name not in rows],
         "runs": list(rows.values()),

@@ -12,9 +12,8 @@ from builder.archives.course import ArchiveError
 from builder.archives.reading import read_archive
 from builder.diagnostics import Code, Diagnostics, InputError, Location
 from builder.model.keys import CourseKey
-from builder.pipeline.fingerprint import fingerprint
+from builder.pipeline.fingerprint import fingerprint, record_mark
 from builder.pipeline.manifest import Row, is_current, read_rows
-from builder.pipeline.released import record_mark
 from builder.pipeline.runs import ChosenRun, chosen_run
 from builder.publish.site import read_site
 from builder.publish.upload import Upload

@@ -199,8 +199,11 @@ def test_catalogs_from_add_to_status(workspace, capsys):
     assert status == 0
     assert "words to do" in out
     assert all("unchanged" in line for line in ldn(capsys, "-C", workspace, "catalog", "update")[1].splitlines())
-    (row,) = json.loads(ldn(capsys, "-C", workspace, "catalog", "status", "--json")[1])
-    assert (row["language"], row["percent"]) == ("es", 0)
+    rows = json.loads(ldn(capsys, "-C", workspace, "catalog", "status", "--json")[1])
+    assert [(row["course"], row["language"], row["percent"]) for row in rows] == [
+        ("first-steps", "es", 0),
+        ("index", "es", 0),
+    ]
 
 
 def test_an_edit_of_positions_is_warned_of(workspace, capsys):

@@ -48,6 +48,9 @@ class Code(StrEnum):
     ANSWERS = "answers"  # too few, too many or no right answers
     HINT_IN_FEEDBACK = "hint-in-feedback"  # a hint that became part of a feedback
     PATTERN = "pattern"  # a regular expression that is malformed or can run away
+    RUBRIC = "rubric"  # a prompt, rubric or example that the platform drops or nobody can pass
+    CARDS = "cards"  # cards or zones of a drag and drop that nobody can place or tell apart
+    BANK = "bank"  # a bank that holds something else than questions, or fewer than it draws
     NUMBER = "number"  # a number answer that cannot be read
     OLX = "olx"  # XML that Studio would drop or that may not be included
     UNTRANSLATED = "untranslated"  # text that no catalog can hold
@@ -62,3 +65,9 @@ class Code(StrEnum):
     TRANSLATION = "translation"  # a translation that would break the page: the source is shown instead
     OUT_OF_DATE = "out-of-date"  # catalogs that `ldn catalog update` would change
     CREDITS = "credits"  # credits.yaml names what does not exist
+    # Releases
+    ARCHIVE = "archive"  # a course archive that cannot be read, or is another course's
+    RECORD = "record"  # a release record that cannot be read
+    RELEASED = "released"  # what an import would take from learners of a released run, or change for them
+    RUN = "run"  # a run that no course has, or that several have
+    PUBLISH = "publish"  # an upload that cannot begin, or that a site refused or did not bring to its end

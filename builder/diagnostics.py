@@ -43,7 +43,7 @@ class Diagnostic:
     location: Location
     what: str
     mend: str
-    code: Code
+    code: StrEnum  # `Code`, or a check's of catalogs (catalog/lint/codes)
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:

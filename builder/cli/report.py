@@ -62,6 +62,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[in
         click.echo(click.style(text, bold=True) if number == 0 else text)
 
 
+def size(count: int) -> str:
+    """Return a number of bytes as people say it."""
+    kilobytes = max(1, round(count / 1000))
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{count / 1_000_000:.1f} MB"  # noqa: PLR2004 - kilo
+
+
 def width(text: str) -> int:
     """Return how many terminal cells a text takes (Unicode TR 11; marks and format characters take none)."""
     return sum(

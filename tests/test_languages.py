@@ -13,7 +13,7 @@ from babel.core import Locale, UnknownLocaleError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.languages import Language, UnknownLanguageError, codes, language
+from builder.languages import PSEUDO, Language, UnknownLanguageError, by_tag, codes, language
 
 ALL = sorted(codes())
 
@@ -204,3 +204,91 @@ def test_frequent_languages_are_known_without_babel():
     assert run("import sys; from builder.languages import language; language('ba'); print('babel' in sys.modules)") == [
         "True"
     ]
+
+
+# The codes of mediawiki's `includes/Languages/Data/Names.php`.
+MEDIAWIKI = """
+    aa aae ab abr abs ace acf acm ady ady-cyrl aeb aeb-arab aeb-latn af aig aln als alt am ami an ang ann anp apc ar arc
+    arn arq ary arz as ase ast atj av avk awa ay az azb ba ban ban-bali bar bat-smg bbc bbc-latn bcc bci bcl bdr be be-tarask
+    be-x-old bew bg bgc bgn bh bho bi bjn blk bm bn bo bol bpy bqi br brh bs btm bto bug bug-bugi bxr ca cbk-zam ccp cdo
+    cdo-hant cdo-latn ce ceb ch chn cho chr chy ckb co cop cps cpx cpx-hans cpx-hant cpx-latn cr crh crh-cyrl crh-latn crh-ro
+    cs csb cu cv cy da dag de de-at de-ch de-formal dga din diq dlg dsb dtp dty dua dv dz ee efi egl el eml en en-ca en-gb
+    en-x-piglatin eo es es-419 es-formal et eu ext fa fat ff fi fit fiu-vro fj fo fon fr frc frp frr fur fvr fy ga gaa gag gan
+    gan-hans gan-hant gcf gcr gd gl gld glk gn gom gom-deva gom-latn gor got gpe grc gsw gu guc gur guw gv ha hak hak-hans
+    hak-hant hak-latn haw he hi hif hif-latn hil hke hno ho hoc-latn hr hrx hsb hsn ht hu hu-formal hy hyw hz ia iba ibb id ie
+    ig igl ii ik ike-cans ike-latn ilo inh io is isv-cyrl isv-latn it iu ja jam jbo jut jv ka kaa kab kai kaj kbd kbd-cyrl kbp
+    kcg kea kg kge khw ki kiu kj kjh kjp kk kk-arab kk-cn kk-cyrl kk-kz kk-latn kk-tr kl km kn knc ko ko-kp koi kr krc kri krj
+    krl ks ks-arab ks-deva ksh ksw ku ku-arab ku-latn kum kus kv kw ky la lad lb lbe lez lfn lg li lij liv ljp lki lld lmo ln
+    lo loz lrc lt ltg lua lus luz lv lzh lzz mad mag mai map-bms mdf mg mh mhr mi min mk ml mn mnc mnc-latn mnc-mong mni mnw mo
+    mos mr mrh mrj ms ms-arab mt mui mus mwl my myv mzn na nah nan nan-hant nan-latn-pehoeji nan-latn-tailo nap nb nds nds-nl
+    ne new ng nia nit niu nl nl-informal nmz nn no nod nog nov nqo nr nrm nso nup nv ny nyn nyo nys oc ojb olo om or os pa pag
+    pam pap pap-aw pcd pcm pdc pdt pfl pi pih pl pms pnb pnt prg ps pt pt-br pwn qu qug rgn rif rki rm rmc rmy rn ro roa-rup
+    roa-tara rsk ru rue rup ruq ruq-cyrl ruq-latn rut rw ryu sa sah sas sat sc scn sco sd sdc sdh se se-fi se-no se-se sei ses
+    sg sgs sh sh-cyrl sh-latn shi shi-latn shi-tfng shn shy shy-latn si simple sjd sje sk skr skr-arab sl sli sm sma smn sms sn
+    so sq sr sr-ec sr-el srn sro ss st stq sty su sv sw syl szl szy ta tay tcy tdd te tet tg tg-cyrl tg-latn th ti tig tk tl tly
+    tly-cyrl tn to tok tpi tr tru trv ts tt tt-cyrl tt-latn ttj tum tw ty tyv tzm udm ug ug-arab ug-latn uk ur uz uz-cyrl
+    uz-latn ve vec vep vi vls vmf vmw vo vot vro wa wal war wls wlx wo wuu wuu-hans wuu-hant xal xh xmf xsy yi yo yrl yua yue
+    yue-hans yue-hant za zea zgh zgh-latn zh zh-classical zh-cn zh-hans zh-hant zh-hk zh-min-nan zh-mo zh-my zh-sg zh-tw zh-yue
+    zu
+"""
+# Those written from right to left, as wikimedia/language-data has them too.
+RIGHT_TO_LEFT = """
+    acm aeb aeb-arab apc ar arc arq ary arz azb bcc bgn bqi ckb dv fa glk he hno khw kk-arab kk-cn ks ks-arab ku-arab lki
+    lrc luz ms-arab mzn nqo pnb ps sd sdh skr skr-arab ug ug-arab ur yi
+"""
+
+
+def test_every_code_of_mediawiki_is_known_and_no_other():
+    assert codes() - set(PSEUDO) == set(MEDIAWIKI.split())
+
+
+def test_the_languages_written_from_right_to_left():
+    found = {code for code in ALL if language(code).direction == "rtl"}
+    assert found == set(RIGHT_TO_LEFT.split()) | {"ar-x-pseudo"}
+
+
+def test_what_is_not_known_of_plural_forms_is_said():
+    unknown = [code for code in ALL if not language(code).plurals_known]
+    assert {"dag", "gur", "szy"} <= set(unknown)
+    assert {language(code).plural_forms for code in unknown} == {"nplurals=2; plural=(n != 1);"}
+    known = ("en", "es", "ar", "als", "pt-br", "sr-ec", "zh-hant", "nap", "simple", "en-x-pseudo")
+    assert all(language(code).plurals_known for code in known)
+    # Babel has two forms of a language only where CLDR has its rule.
+    assert [
+        code for code in unknown if "-" not in code and cldr(code) and len(set(partition(cldr(code).plural_form))) > 1
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("es", "es"),
+        ("pt_BR", "pt-br"),
+        ("pt-BR", "pt-br"),
+        ("de_DE.UTF-8", "de"),
+        ("es-MX", "es"),
+        ("zh_CN", "zh-hans"),
+        ("zh-CN", "zh-cn"),
+        ("zh-Hant-TW", "zh-tw"),
+        ("sr-Cyrl", "sr-ec"),
+        ("sr@latin", "sr-el"),
+        ("ca@valencia", "ca"),
+        ("be-tarask", "be-tarask"),
+        ("en-x-pseudo", "en-x-pseudo"),
+        ("klingon", ""),
+        ("", ""),
+        ("-" * 9_999, ""),
+    ],
+)
+def test_tags_of_other_tools(tag, code):
+    assert by_tag(tag) == code
+
+
+def test_every_tag_leads_back_to_its_language():
+    tags = {code: language(code).bcp47 for code in ALL}
+    assert [code for code, tag in tags.items() if tags[by_tag(tag)] != tag] == []
+
+
+def test_pseudo_languages_are_no_codes_of_mediawiki():
+    assert set(PSEUDO).isdisjoint(MEDIAWIKI.split())
+    assert [language(code).direction for code in PSEUDO] == ["ltr", "rtl"]

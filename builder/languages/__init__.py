@@ -12,11 +12,15 @@ from typing import Literal
 
 from builder.diagnostics import suggest
 from builder.languages.chains import fallbacks
-from builder.languages.names import CLDR, TABLE
-from builder.languages.plurals import plural_forms
+from builder.languages.names import CLDR, PSEUDO, TABLE
+from builder.languages.plurals import are_known, plural_forms
 from builder.languages.tags import RTL, bcp47, edx
 
-__all__ = ["Language", "UnknownLanguageError", "codes", "language"]
+__all__ = ["PSEUDO", "Language", "UnknownLanguageError", "by_tag", "codes", "language"]
+
+# Spelled so by gettext's own tools for scripts, and with a hyphen by MediaWiki for countries.
+_GETTEXT = {"zh_CN": "zh-hans", "zh_TW": "zh-hant", "sr@latin": "sr-el", "sr@Latn": "sr-el"}
+_LONGEST = 40
 
 
 class UnknownLanguageError(ValueError):
@@ -28,8 +32,9 @@ class Language:
     """A language.
 
     `code` is MediaWiki's, `bcp47` the tag for HTML, `edx` the nearest value that Open edX has for a course's language (empty
-    where it has none), `name` the language's own name for itself, `plural_forms` a catalog header's value, `fallbacks`
-    MediaWiki's chain without English at its end.
+    where it has none), `name` the language's own name for itself, `plural_forms` a catalog header's value, which is that of
+    English where the language's own are not known (`plurals_known`), `fallbacks` MediaWiki's chain without English at its
+    end.
     """
 
     code: str
@@ -39,13 +44,14 @@ class Language:
     english: str
     direction: Literal["ltr", "rtl"]
     plural_forms: str
+    plurals_known: bool
     fallbacks: tuple[str, ...]
 
 
 @cache
 def codes() -> frozenset[str]:
-    """Return every known code."""
-    return CLDR.union(TABLE)
+    """Return every known code: all of MediaWiki's, and those of PSEUDO."""
+    return CLDR.union(TABLE, PSEUDO)
 
 
 @cache
@@ -62,8 +68,28 @@ def language(code: str) -> Language:
         english=english,
         direction="rtl" if code in RTL else "ltr",
         plural_forms=plural_forms(code),
+        plurals_known=are_known(code),
         fallbacks=fallbacks(code),
     )
+
+
+def by_tag(tag: str) -> str:
+    """Return the code of a language as another tool spells it (`pt_BR`, `sr-Cyrl`, `de_DE.UTF-8`); empty where none fits.
+
+    Where two codes have one tag (`yue`, `zh-yue`), it is the shorter one.
+    """
+    if tag in _GETTEXT:
+        return _GETTEXT[tag]
+    # Longer than any tag is what only looks like one.
+    spelled = tag[:_LONGEST].partition(".")[0].partition("@")[0].strip().lower().replace("_", "-")
+    while spelled:
+        if spelled in codes():
+            return spelled
+        same = [code for code in codes() if bcp47(code).lower() == spelled]
+        if same:
+            return min(same, key=lambda code: (len(code), code))
+        spelled = spelled.rpartition("-")[0]
+    return ""
 
 
 def _mend(code: str) -> str:
@@ -80,8 +106,9 @@ def _mend(code: str) -> str:
 
 def _names(code: str) -> tuple[str, str]:
     """Return a language's own name and the English one."""
-    if code in TABLE:
-        name, _, english = TABLE[code].partition("|")
+    row = TABLE.get(code) or PSEUDO.get(code)
+    if row:
+        name, _, english = row.partition("|")
         return name, english
     from babel.core import Locale  # noqa: PLC0415 - costs ten times what all else here does
 

@@ -90,6 +90,8 @@ TABLE = {
     "fiu-vro": "Võro|Võro", "map-bms": "Basa Banyumasan|Banyumasan", "mo": "Молдовеняскэ|Moldovan", "nrm": "Nouormand|Norman",
     "roa-rup": "Armãneashti|Aromanian", "roa-tara": "Tarandíne|Tarantino", "zh-classical": "文言|Literary Chinese",
     "zh-min-nan": "Bân-lâm-gú|Minnan", "zh-yue": "粵語|Cantonese",
+    # No language: its name for trying out variants
+    "en-x-piglatin": "Igpay Atinlay|Pig Latin",
     # The others
     "aae": "Arbërisht|Arbëresh", "abr": "Abron|Abron", "abs": "Bahasa ambon|Ambonese Malay", "ace": "Acèh|Acehnese",
     "acf": "Kwéyòl Sent Lisi|Saint Lucian Creole", "acm": "عراقي|Iraqi Arabic", "ady": "Адыгабзэ|Adyghe",
@@ -102,7 +104,7 @@ TABLE = {
     "ay": "Aymar aru|Aymara", "azb": "تۆرکجه|South Azerbaijani", "ban": "Basa Bali|Balinese", "bar": "Boarisch|Bavarian",
     "bbc": "Batak Toba|Batak Toba", "bcc": "جهلسری بلوچی|Southern Balochi", "bci": "Wawle|Baoulé",
     "bcl": "Bikol Central|Central Bikol", "bdr": "Bajau Sama|West Coast Bajau", "bi": "Bislama|Bislama",
-    "bjn": "Banjar|Banjar", "blk": "ပအိုဝ်ႏဘာႏသာႏ|Pa'O", "bpy": "বিষ্ণুপ্রিয়া মণিপুরী|Bishnupriya", "bqi": "بختیاری|Bakhtiari",
+    "bjn": "Banjar|Banjar", "blk": "ပအိုဝ်ႏဘာႏသာႏ|Pa'O", "bol": "Bòo pìkkà|Bole", "bpy": "বিষ্ণুপ্রিয়া মণিপুরী|Bishnupriya", "bqi": "بختیاری|Bakhtiari",
     "brh": "Bráhuí|Brahui", "btm": "Batak Mandailing|Batak Mandailing", "bto": "Iriga Bicolano|Rinconada Bikol",
     "bug": "Basa Ugi|Buginese", "bxr": "Буряад|Russia Buriat", "cdo": "閩東語 / Mìng-dĕ̤ng-ngṳ̄|Mindong", "ch": "Chamoru|Chamorro",
     "chn": "Chinuk wawa|Chinook Jargon", "chy": "Tsetsêhestâhese|Cheyenne", "ckb": "کوردی|Central Kurdish",
@@ -159,3 +161,10 @@ TABLE = {
     "zea": "Zeêuws|Zeelandic",
 }
 # fmt: on
+
+# Made by machine from the source, to see what a layout does with long, accented or right-to-left text. MediaWiki has none
+# of these: its own is called qqx.
+PSEUDO = {
+    "en-x-pseudo": "Ṗšéûđö|Pseudo-English, for testing",
+    "ar-x-pseudo": "پسەۇدو|Pseudo-Arabic, for testing",
+}

@@ -6,7 +6,7 @@ CLDR's for the others. Babel's own table is not used: its Arabic swaps the last 
 
 from __future__ import annotations
 
-__all__ = ["plural_forms"]
+__all__ = ["are_known", "plural_forms"]
 
 _FEW = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
 _EAST_SLAVIC = f"nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : {_FEW} ? 1 : 2);"
@@ -40,9 +40,21 @@ _FORMS = {
     "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);": "mo ro",
     "nplurals=3; plural=(n==0 || n==1 ? 0 : n>=2 && n<=10 ? 1 : 2);": "shi",
 }
+# Languages known to have the two forms of English; of all that stand nowhere here nothing is known.
+_LIKE_ENGLISH = """
+    af als an as ast az bcc bg bn ca ce ceb chr ckb da de dv ee el en eo es et eu fi fo fur fy gl gsw gu ha haw he hi hu hy
+    ia io is it kaj kcg kl kn ks ku lb lg lij lld mai ml mn mr nah nap nb ne nl nn no nr ny nyn om or os pa pap pms prg ps pt
+    rm sat sc scn sco sd sdh si simple sn so sq ss st sv sw ta te tg tig tk tl tn ts tzm ur ve vec vo xh yi yo zu
+"""
+_TWO_CODES = frozenset(_LIKE_ENGLISH.split())
 _RULES = {code: forms for forms, codes in _FORMS.items() for code in codes.split()}
 
 
 def plural_forms(code: str) -> str:
     """Return the header's value; two forms where nothing is known of a language's."""
     return _RULES.get(code) or _RULES.get(code.partition("-")[0], _TWO)
+
+
+def are_known(code: str) -> bool:
+    """Whether Translate or CLDR has plural forms of the language, or of the one that it is a variety of."""
+    return any(each in _RULES or each in _TWO_CODES for each in (code, code.partition("-")[0]))

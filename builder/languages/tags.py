@@ -18,7 +18,7 @@ _BCP47 = {
 }  # fmt: skip
 
 _RTL = """
-    acm aeb aeb-arab apc ar arc arq ary arz azb bcc bgn bqi ckb dv fa glk he hno khw kk-arab kk-cn ks ks-arab ku-arab lki
+    acm aeb aeb-arab apc ar ar-x-pseudo arc arq ary arz azb bcc bgn bqi ckb dv fa glk he hno khw kk-arab kk-cn ks ks-arab ku-arab lki
     lrc luz ms-arab mzn nqo pnb ps sd sdh skr skr-arab ug ug-arab ur yi
 """
 RTL = frozenset(_RTL.split())

@@ -52,6 +52,9 @@ def export(root: Path, wish: Wish, ids: Sequence[str], now: datetime) -> list[Ex
             what = f'there is no catalog of "{wish.language}"'
             mend = suggest(wish.language, known[part.id]) if known[part.id] else "start it: ldn catalog add LANG"
             tree.diagnostics.error(Location(f"{TRANSLATIONS}/{part.id}"), Code.LANGUAGE, what, mend)
+    if wish.group and len(having) > 1:
+        what, mend = f"{len(having)} catalogs cannot go into one message group", "name the course too"
+        tree.diagnostics.error(Location(TRANSLATIONS), Code.HEADER, what, mend)
     tree.diagnostics.stop_on_errors()
     found = [exported for part in having for exported in _export(tree, part, wish, now)]
     tree.diagnostics.stop_on_errors()

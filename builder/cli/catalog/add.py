@@ -8,6 +8,7 @@ import click
 
 from builder.cli import options
 from builder.cli.catalog.update import said
+from builder.languages import language
 from builder.pipeline import catalogs
 
 
@@ -22,3 +23,5 @@ def command(root: str, code: str, courses: tuple[str, ...]) -> None:
             click.echo(f"{each.path}: {'written' if each.language == code else said(each)}")
             if not each.built:
                 click.echo(f"Add {code} under languages: in course.yaml to build it.")
+    if not language(code).plurals_known:
+        click.echo(f"Nothing is known of the plural forms of {code}: its header has two. Courses need none.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli import options
+from builder.cli import options, report
 from builder.languages import PSEUDO
 from builder.pipeline.pseudo import write_pseudo
 
@@ -21,6 +21,8 @@ def command(root: str, courses: tuple[str, ...]) -> None:
     builder. ar-x-pseudo is written from right to left. They are built only where -l or course.yaml names them, are never
     ready, and are not meant to be committed.
     """
-    for path, changed in write_pseudo(Path(root), courses):
+    written, warnings = write_pseudo(Path(root), courses)
+    report.diagnostics(warnings)
+    for path, changed in written:
         click.echo(f"{path}: {'written' if changed else 'unchanged'}")
     click.echo(f"Build them: ldn build {' '.join(f'-l {code}' for code in PSEUDO)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.cli import options, report
-from builder.languages import language
+from builder.languages import PSEUDO, language
 from builder.pipeline.build import Built, build
 from builder.pipeline.index import PAGE
 from builder.pipeline.manifest import Row
@@ -64,7 +64,7 @@ def _show(built: Built, *, onto: bool) -> None:
     changed = "" if built.fresh else " (unchanged)"
     click.echo(f"\n{built.course}{changed}  {click.format_filename(built.folder)}")
     rows = [_cells(row) for row in built.rows]
-    report.table(("language", "words", "stale", "to do", "ready", "archive"), rows, right=(1, 2, 3))
+    report.table(("run", "language", "words", "stale", "to do", "ready", "archive"), rows, right=(2, 3, 4))
     for row in built.rows:
         if row["run"] in built.fresh and row.get("released"):
             _released(row)
@@ -95,10 +95,11 @@ def _released(row: Row) -> None:
 def _cells(row: Row) -> tuple[str, ...]:
     words, percent = row["coverage"]["words"], row["coverage"]["percent"]
     name = language(row["language"]).name
-    return (name, f"{percent} %", str(words["stale"]), str(words["to_do"]), _ready(row), row["archive"])
+    archive = f"{row['archive']} {report.size(row['size'])}"
+    return (row["run"], name, f"{percent} %", str(words["stale"]), str(words["to_do"]), _ready(row), archive)
 
 
 def _ready(row: Row) -> str:
     if row["ready"]:
         return "ready"
-    return row["why_not"] if row["errors"] else f"needs {row['threshold']} %"
+    return row["why_not"] if row["errors"] or row["language"] in PSEUDO else f"needs {row['threshold']} %"

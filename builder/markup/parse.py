@@ -138,7 +138,6 @@ class _Segment:
                 opener, Code.HEADING, what, f"write {'#' * self._first} Title for a heading, or leave a blank line above the rule"
             )
         elif level < self._first:
-            where = "inside a unit" if self._first == FIRST_LEVEL else "below the title"
             mend = f"write {'#' * self._first} or more"
             self._error(opener, Code.HEADING, f"a heading of level {level} stands {where}", mend)
         elif self._level and level > self._level + 1:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from builder.diagnostics import Location
 from builder.model.prose import Figure, Prose
+from builder.model.settings import SHOW_ANSWER
 from builder.model.text import Text
 
 
@@ -162,6 +163,9 @@ class DragDrop:
 # The digits in which a card's id is a number: `a` is 0, so that letters count as Studio would number its cards.
 _DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 CARD_ID_BYTES = 10
+
+# When learners may see where the cards belong (drag_and_drop_v2.py, showanswer).
+CARDS_SHOWN = (*SHOW_ANSWER, "after_attempts")
 
 
 def card_number(card_id: str) -> int:

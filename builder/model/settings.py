@@ -54,6 +54,13 @@ class Shown(StrEnum):
     DATE = "end_with_date"
 
 
+# When learners may see an answer (`xmodule/modulestore/inheritance.py`, showanswer); `after_attempts` is not here, since it
+# wants a number that only Studio has a field for.
+SHOW_ANSWER = (
+    "always", "answered", "attempted", "closed", "finished", "past_due", "correct_or_past_due",
+    "after_all_attempts", "after_all_attempts_or_correct", "attempted_no_past_due", "never",
+)  # fmt: skip
+
 # What Studio calls it, where authors do not.
 CERTIFICATE = ("Default", "Certificate of completion")
 

@@ -91,7 +91,9 @@ def build(
     done = {course_id: _unchanged(out / course_id, marks[course_id], asked) for course_id in wanted}
     courses = read_checked(tree, [course_id for course_id in wanted if done[course_id] is None])
     if not asked.languages.isdisjoint(PSEUDO):
-        courses = tuple(with_pseudo(course, asked.languages) for course in courses)
+        from builder.pipeline.pseudo import with_pseudo  # noqa: PLC0415 - nearly no build has one
+
+        courses = with_pseudo(tree, courses, asked.languages)
     plans = [_Plan(tree, course, out, marks[course.id], tuple(languages), onto) for course in courses]
     words = read_words(tree, out)
     try:

@@ -95,7 +95,7 @@ def why_not_ready(course: Course, code: str, coverage: Coverage, errors: int) ->
     """Return why a language is not ready, or an empty string; whether it is a draft does not enter into it."""
     needed = threshold(course, code)
     if code in PSEUDO:
-        return "made by machine, for testing"
+        return "a pseudo-language"
     if errors:
         return f"{errors} {'error' if errors == 1 else 'errors'} in {code}.po"
     return f"{coverage.percent} % of {needed} %" if coverage.percent < needed else ""

@@ -19,6 +19,7 @@ _MARK = re.compile(r"\{#([^}]*)\}[ \t]*")
 _UNIT = re.compile(r"##[ \t]+(.*?)[ \t]*(?:\{#([^}]*)\})?[ \t]*")
 _NEARLY_UNIT = re.compile(r"#{2,6}[^#\s].*")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*))?")
+_NEARLY_OPTION = re.compile(r":[ \t]*([A-Za-z][\w-]*)[ \t]*:?[ \t]*(.*)")
 # What a line that is not simply text begins with; a code fence may be indented.
 _MARKS = frozenset({"", ":", "#", "{", "`", "~", " ", "\t"})
 
@@ -122,6 +123,8 @@ class _Cutter:
             top.pieces.append(Mark(number, match[1].strip()))
         elif line[:1] == ":" and top.colons and top.in_options and (match := _OPTION.fullmatch(line.rstrip())):
             top.options.append((match[1], (match[2] or "").strip(), number))
+        elif line[:1] == ":" and top.colons and top.in_options and (match := _NEARLY_OPTION.fullmatch(line.rstrip())):
+            self._nearly_option(match, number)
         else:
             self._text(line, number)
 
@@ -152,6 +155,11 @@ class _Cutter:
         if line.strip():
             top.in_options = False
         top.add(line, number)
+
+    def _nearly_option(self, match: re.Match[str], number: int) -> None:
+        """Report a line, and read it as what it was meant to be: else all below it would be text."""
+        self._error(number, "this line is nearly an option", f"write it as :{match[1]}: {match[2] or '…'}")
+        self._stack[-1].options.append((match[1], match[2], number))
 
     def _end_code(self, line: str) -> None:
         mark = self._code[0] if self._code else ""

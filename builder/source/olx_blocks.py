@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.model.assessments import CARDS_SHOWN
 from builder.source import olx_shapes, olx_values
 from builder.source.olx_values import Check, boolean, colour, date, json_of, number, one_of, strings, text, web, whole
 
@@ -75,14 +76,11 @@ _DRAG = _NAME | {
     "weight": number,
     "mode": one_of("standard", "assessment"),
     "max_attempts": whole,
-    "showanswer": one_of(
-        "always", "answered", "attempted", "closed", "finished", "correct_or_past_due", "past_due", "never",
-        "after_attempts", "after_all_attempts", "after_all_attempts_or_correct", "attempted_no_past_due",
-    ),
+    "showanswer": one_of(*CARDS_SHOWN),
     "item_background_color": colour,
     "item_text_color": colour,
     "max_items_per_zone": whole,
-}  # fmt: skip
+}
 _SORTABLE = _NAME | {
     "data": json_of(olx_shapes.sortable),
     "question_text": text,

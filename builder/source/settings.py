@@ -9,6 +9,7 @@ from builder.model.keys import CourseKey
 from builder.model.settings import (
     LICENCE,
     LICENCES,
+    SHOW_ANSWER,
     TABS,
     Forum,
     ForumTopic,
@@ -22,21 +23,6 @@ from builder.source.fields import Fields
 from builder.source.ids import check_id
 from builder.source.people import people, picture, read_certificate, read_instructors
 from builder.source.timetable import read_timetable
-
-# `xmodule/modulestore/inheritance.py`, showanswer.
-_ANSWERS = (
-    "always",
-    "answered",
-    "attempted",
-    "closed",
-    "finished",
-    "past_due",
-    "correct_or_past_due",
-    "after_all_attempts",
-    "after_all_attempts_or_correct",
-    "attempted_no_past_due",
-    "never",
-)
 
 
 def read_settings(fields: Fields, diagnostics: Diagnostics) -> Settings:
@@ -127,7 +113,7 @@ def _problems(fields: Fields) -> Problems:
     entry = fields.inner("questions")
     found = Problems(
         attempts=entry.integer("attempts", 0, 1) if entry.has("attempts") else None,
-        show_answer=entry.choice("show_answer", _ANSWERS, "finished") if entry.has("show_answer") else "",
+        show_answer=entry.choice("show_answer", SHOW_ANSWER, "finished") if entry.has("show_answer") else "",
         reset_button=entry.boolean("reset_button", default=False) if entry.has("reset_button") else None,
     )
     entry.finish()

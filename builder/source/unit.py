@@ -110,17 +110,10 @@ class _Reader:
                 node = PROSE[piece.name](piece, scope, self._context)
                 found.extend((node,) if node else ())
             else:
-                what = (
-                    f"{piece.name} stands inside another directive"
-                    if isinstance(piece, Fence)
-                    else "an id of a run stands inside a directive"
-                )
-                self._diagnostics.error(
-                    Location(self._path, piece.line),
-                    Code.FENCE,
-                    what,
-                    "move it out: only figures and callouts go inside",
-                )
+                name = piece.name if isinstance(piece, Fence) else "the id of a run"
+                what = f"{name} stands where nothing but prose, figures and callouts can"
+                mend = "move it into a unit, outside other directives"
+                self._diagnostics.error(Location(self._path, piece.line), Code.FENCE, what, mend)
         return tuple(found)
 
     def _labelled(self, node: Node, scope: str, at: Location) -> Node:

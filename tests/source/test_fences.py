@@ -41,6 +41,19 @@ def test_what_is_nearly_a_unit_or_a_directive_is_told():
     ]
 
 
+def test_what_is_nearly_an_option_is_told_and_read_as_one():
+    units, found = cut_text("## One {#one}\n:::{poll}\n:id:p\n: title: T\n:private yes\n:size\n\nText\n: text\n:::\n: text\n")
+    assert found == [
+        "l.md:3: this line is nearly an option; write it as :id: p [fence]",
+        "l.md:4: this line is nearly an option; write it as :title: T [fence]",
+        "l.md:5: this line is nearly an option; write it as :private: yes [fence]",
+        "l.md:6: this line is nearly an option; write it as :size: … [fence]",
+    ]
+    fence = units[0].pieces[0]
+    assert fence.options == (("id", "p", 3), ("title", "T", 4), ("private", "yes", 5), ("size", "", 6))
+    assert fence.body == (Segment(7, "\nText\n: text"),)
+
+
 def test_an_outer_fence_has_more_colons():
     units, found = cut_text("## One {#one}\n::::{callout} tip\n:::{figure} a.svg\n:alt: A\n:::\n::::\n")
     assert found == []

@@ -191,7 +191,7 @@ def test_the_about_page_ends_with_what_learners_need(archive):
     made = archive(replace(f.every_block(), settings=settings), f.run())
     page = made.xml("about/overview.html")
     assert [child.tag for child in page] == ["p", "h2", "p"]
-    assert page.findtext("h3") == "Before you start"
+    assert page.findtext("h2") == "Before you start"
     assert made.text("about/subtitle.html") == "Small &lt;b&gt;"
     assert made.text("about/description.html") == "D"
 

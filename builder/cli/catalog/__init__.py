@@ -11,6 +11,8 @@ _COMMANDS = {
     "add": "Start the catalog of a language.",
     "status": "Show how far each language is.",
     "lint": "Tell what may be wrong with the translations.",
+    "kit": "Make one zip to e-mail to translators.",
+    "import": "Take back what a translator sent, three ways.",
     "export": "Write a catalog for MediaWiki, XLIFF tools or a spreadsheet.",
     "pseudo": "Write catalogs made by machine, to try out the layout.",
 }

@@ -24,7 +24,7 @@ def read(fence: Fence, context: Context) -> Bank:
     options = Options(fence, context, OPTIONS)
     bank_id = options.id()
     title = options.text("title", f"{bank_id}.title", Kind.TITLE)
-    options.finish()
+    options.finish(argument=True)
     questions = tuple(_questions(fence, bank_id, context))
     return Bank(bank_id, context.at(fence.line), title, questions, _draws(fence, context))
 

@@ -17,7 +17,7 @@ def read(fence: Fence, scope: str, context: Context) -> Callout:
     """Read a callout and the prose in it."""
     options = Options(fence, context, OPTIONS)
     title = options.text("title", f"{scope}.", Kind.TITLE)
-    options.finish()
+    options.finish(argument=True)
     kind = fence.argument or "note"
     if kind not in KINDS:
         context.diagnostics.error(

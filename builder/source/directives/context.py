@@ -137,7 +137,7 @@ class Options:
             return default
         if spelled.isascii() and spelled.isdigit() and least <= int(spelled[:7]) < 1_000_000:  # noqa: PLR2004 - as above
             return int(spelled)
-        what = f'{name}: "{spelled}" is not a whole number' + (f" from {least} on" if least > 1 else "")
+        what = f'{name}: "{spelled}" is not a whole number from {least} on'
         self._error(self.line(name), what, f"write it with digits, as in {max(least, 2)}")
         return default
 
@@ -169,8 +169,11 @@ class Options:
         """Return the line of an option; the fence's own where it is absent."""
         return self._values.get(name, ("", self._fence.line))[1]
 
-    def finish(self) -> None:
-        """Report unknown options, and an argument that the directive does not take."""
+    def finish(self, *, argument: bool = False) -> None:
+        """Report unknown options, and an argument where the directive takes none."""
+        if self._fence.argument and not argument:
+            what = f'{self._fence.name} takes nothing after its name, and here stands "{self._fence.argument}"'
+            self._error(self._fence.line, what, "remove it, or give it as one of the options below")
         for name, (_, line) in self._values.items():
             if name not in self._known:
                 self._error(line, f'{self._fence.name} has no option "{name}"', suggest(name, self._known))

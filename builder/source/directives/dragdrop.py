@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Code, suggest
-from builder.model.assessments import CARD_ID_BYTES, Card, DragDrop, Zone
+from builder.model.assessments import CARD_ID_BYTES, CARDS_SHOWN, Card, DragDrop, Zone
 from builder.model.prose import Figure, Prose
 from builder.model.text import Kind, Text
 from builder.source.directives.context import ID, Context, Option, Options
@@ -21,10 +21,6 @@ _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})|[A-Za-z]{3,24}")
 # What is said of a card comes to the page in an answer of its own, where the platform resolves no addresses of files.
 _FILE = re.compile(r"\]\(static/|!\[")
 _NOWHERE = "none"
-_SHOW = (
-    "always", "answered", "attempted", "closed", "finished", "correct_or_past_due", "past_due", "never",
-    "after_attempts", "after_all_attempts", "after_all_attempts_or_correct", "attempted_no_past_due",
-)  # fmt: skip
 
 OPTIONS = {
     "id": ID,
@@ -81,7 +77,7 @@ class _Reader:
             assessment=assessment,
             attempts=options.whole("attempts", 0) or None,
             weight=options.number("weight", 1.0),
-            show_answer=options.choice("showanswer", _SHOW, ""),
+            show_answer=options.choice("showanswer", CARDS_SHOWN, ""),
             per_zone=options.whole("per-zone", 0) or None,
             labels=options.flag("labels", default=True),
             borders=options.flag("borders", default=True),
@@ -89,7 +85,7 @@ class _Reader:
             card_colour=self._colour("card-colour"),
             text_colour=self._colour("text-colour"),
         )
-        options.finish()
+        options.finish(argument=True)
         self._check(made)
         return made
 

@@ -19,7 +19,7 @@ def read(fence: Fence, scope: str, context: Context) -> Figure | None:
     options = Options(fence, context, OPTIONS)
     alt = options.string("alt", None)
     caption = _caption(fence, scope, context)
-    options.finish()
+    options.finish(argument=True)
     if not fence.argument:
         context.diagnostics.error(
             context.at(fence.line), Code.OPTION, "figure names no file", "write :::{figure} picture.svg"

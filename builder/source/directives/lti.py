@@ -132,7 +132,9 @@ class _Reader:
 
     def _custom(self) -> Iterator[str]:
         for name, value, line in self._options.others("custom"):
-            if not value:
+            if not name:
+                self._error(line, "this parameter has no name", "write it as :custom-NAME: value")
+            elif not value:
                 self._error(line, f"the parameter {name} has no value", "give it one, or remove the line")
             yield f"{name}={value}"
 

@@ -9,6 +9,7 @@ from builder.diagnostics import Code, suggest
 from builder.markup.leaf import checked
 from builder.model.blocks import Choice, Combination, Credit, Question, QuestionType, TypedAnswer
 from builder.model.prose import Prose
+from builder.model.settings import SHOW_ANSWER
 from builder.model.text import Kind, Text
 from builder.source.directives.answers import Answer, Body, cut_body
 from builder.source.directives.context import ID, Context, Option, Options
@@ -23,11 +24,6 @@ _VALUE = re.compile(rf"({_NUMBER})(?:\s*(?:\+-|±)\s*([0-9]+(?:\.[0-9]+)?%?))?")
 _RANGE = re.compile(rf"[\[(]\s*({_NUMBER})\s*,\s*({_NUMBER})\s*[\])]")
 # A word before a feedback, as in Studio's own Markdown.
 _VERDICT = re.compile(r"([^:`*_\[\]<>]{1,60}?)[ \t]*::[ \t]+(.+)")
-# When the platform shows the answer; `after_attempts` wants a number that only Studio has a field for.
-SHOW_ANSWER = (
-    "always", "answered", "attempted", "closed", "finished", "correct_or_past_due", "past_due", "never",
-    "after_all_attempts", "after_all_attempts_or_correct", "attempted_no_past_due",
-)  # fmt: skip
 _DICE = ("never", "always", "onreset", "per_student")
 _TYPED = frozenset({QuestionType.TEXT, QuestionType.NUMBER})
 
@@ -99,7 +95,7 @@ class _Reader:
             rerandomize=options.choice("rerandomize", _DICE, "never"),
             size=options.whole("size", 20) if kind is QuestionType.TEXT else 20,
         )
-        options.finish()
+        options.finish(argument=True)
         return question
 
     def _messages(self, segments: Sequence[Segment], kind: Kind) -> tuple[Text, ...]:

@@ -45,13 +45,13 @@ def read_criterion(fence: Fence, scope: str, context: Context) -> Criterion:
         options=tuple(_options(cut.items, key, context)),
         feedback=_feedback(options, context, has_options=bool(cut.items)),
     )
-    options.finish()
+    options.finish(argument=True)
     return criterion
 
 
 def read_example(fence: Fence, scope: str, context: Context) -> Example:
     """Read an example; `---` on a line of its own stands between the answers to several prompts."""
-    Options(fence, context, EXAMPLE).finish()
+    Options(fence, context, EXAMPLE).finish(argument=True)
     selected: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in fence.argument.split(","))):
         match = _CHOSEN.fullmatch(part)

@@ -93,7 +93,7 @@ def read_zone(fence: Fence, scope: str, board: Board | None, context: Context) -
         box=_box(options, board, context),
         align=options.choice("align", ("left", "center", "right"), "center"),
     )
-    options.finish()
+    options.finish(argument=True)
     if fence.body:
         what = "a zone holds nothing but its options"
         context.diagnostics.error(at, Code.CARDS, what, "write its description as :description: …")

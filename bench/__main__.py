@@ -36,6 +36,7 @@ def main() -> int:
             "Alignment corpus": lambda: import_module("bench.alignment").rows(),
             "Catalogs": lambda: import_module("bench.merge").rows(),
             "Lint": lambda: import_module("bench.lint").rows(),
+            "Import": lambda: import_module("bench.threeway").rows(),
         }
         found = [row for title, rows in sections.items() for row in _section(title, rows())]
     finally:

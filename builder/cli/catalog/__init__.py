@@ -10,6 +10,7 @@ _COMMANDS = {
     "update": "Bring the .pot and every .po up to date with the source.",
     "add": "Start the catalog of a language.",
     "status": "Show how far each language is.",
+    "memory": "Remember the translations in files of other courses and tools.",
     "lint": "Tell what may be wrong with the translations.",
     "kit": "Make one zip to e-mail to translators.",
     "import": "Take back what a translator sent, three ways.",

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field
 
 from builder.value import value
 
+# How the comment of a translation begins that the memory of earlier ones gave, and of one that is only alike.
+FROM_MEMORY = "from memory: "
+SUGGESTED = "suggestion from memory: "
+
 
 @value
 class Entry:
@@ -38,11 +42,14 @@ class Entry:
         """The source that `msgstr` translates; empty where that is not known, as for a suggestion of another tool.
 
         Fuzzy with a previous source of its own key means that the source changed after the translation was made. Fuzzy
-        without one is a translator's own doubt; one of another key is what msgmerge guessed.
+        without one is a translator's own doubt; one of another key is what msgmerge guessed, or our memory suggested.
         """
         if not self.fuzzy:
             return self.msgid
-        return self.previous if self.previous_ctxt in ("", self.msgctxt) else ""
+        if self.previous_ctxt:
+            return self.previous if self.previous_ctxt == self.msgctxt else ""
+        # Some tools drop the key of the previous source, and keep comments.
+        return "" if any(note.startswith(SUGGESTED) for note in self.notes) else self.previous
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,10 @@ from builder.catalog.judge import Judged
 from builder.catalog.message import Message
 from builder.catalog.standing import Standing
 from builder.catalog.words import count_words
+from builder.model.course import Course
+from builder.model.index import Index
+from builder.model.parts import lessons
+from builder.model.walk import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,16 @@ class Counts:
     def as_dict(self) -> dict[str, int]:
         """Return the counts by name, with those to do."""
         return asdict(self) | {"to_do": self.to_do}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A lesson, or a file outside the lessons, and its messages; `lesson` is its id, or empty."""
+
+    title: str
+    path: str
+    lesson: str
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,25 @@ def coverage(messages: Iterable[Message], judged: Mapping[str, Judged], *, is_so
         else:
             (sizes[found.standing] if found else untranslated).append(count_words(message.source))
     return Coverage(_counts(sizes, len), _counts(sizes, sum))
+
+
+def places(course: Course | Index, messages: Iterable[Message]) -> tuple[Place, ...]:
+    """Return where the messages stand: the lessons in their order, then the other files in the order of their messages.
+
+    What a lesson shows from another file, as the subtitles of its video, belongs to the lesson.
+    """
+    found = tuple(lessons(course)) if isinstance(course, Course) else ()
+    rows = {lesson.id: (lesson.title.source, lesson.location.path) for lesson in found}
+    of = {text.key: lesson.id for lesson in found for text in texts(lesson)}
+    groups: dict[tuple[str, str], list[Message]] = {(name, ""): [] for name in rows}
+    for message in messages:
+        lesson = of.get(message.key, "")
+        groups.setdefault((lesson, "" if lesson else message.path), []).append(message)
+    return tuple(
+        Place(*(rows[lesson] if lesson else (path, path)), lesson, tuple(those))
+        for (lesson, path), those in groups.items()
+        if those
+    )
 
 
 def _counts(sizes: Mapping[Standing, list[int]], measure: Callable[[list[int]], int]) -> Counts:

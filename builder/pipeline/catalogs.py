@@ -1,53 +1,72 @@
-"""Bring the record and the catalogs up to date with the source: the only flow that writes below translations/."""
+"""Bring the record and the catalogs up to date with the source: the flow that writes below translations/."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from builder.catalog.decode import MAX_BYTES
-from builder.catalog.judge import judge
-from builder.catalog.po import Catalog, new_catalog, write_catalog
-from builder.catalog.status import Coverage, coverage
-from builder.catalog.update import MergeReport, merge, new_template
-from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location
-from builder.languages import UnknownLanguageError, codes, language
+from builder.catalog.po import new_catalog
+from builder.catalog.update import MergeReport
+from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location, suggest
+from builder.languages import UnknownLanguageError, language
 from builder.model.course import Course
 from builder.model.index import Index
-from builder.pipeline.load import Loaded, P, known_catalogs, load, open_tree, po_path, pot_path, read_parts
+from builder.pipeline.load import open_tree, po_path, pot_path, read_parts
+from builder.pipeline.merging import Merging, fill
+from builder.pipeline.progress import Standing, status
+from builder.pipeline.replacing import replace_file
 from builder.source.tree import Tree
+
+__all__ = ["Standing", "Updated", "add", "out_of_date", "replace_file", "status", "update"]
+
+# How often a course is merged again whose catalogs somebody saves meanwhile.
+_TIMES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """A file that `update` made, or would make; `built` says whether its language is one that is built."""
+    """A file that `update` made, or would make; `built` says whether its language is one that is built.
+
+    `left` are keys that the author called harmless, and whose translation renders an older text all the same.
+    """
 
     path: str
     changed: bool
+    course: str
     language: str = ""
     report: MergeReport | None = None
     built: bool = True
+    left: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a language of a course, or of the page for instructors, is."""
+def update(
+    root: Path,
+    ids: Iterable[str] = (),
+    *,
+    write: bool = True,
+    keep: Collection[str] = (),
+    memory: bool = False,
+) -> tuple[list[Updated], list[Diagnostic]]:
+    """Update all catalogs of the courses, and of the page for instructors; with `write=False` only tell what would change.
 
-    course: Course | Index
-    language: str
-    coverage: Coverage
-    errors: int
-
-
-def update(root: Path, ids: Iterable[str] = (), *, write: bool = True) -> tuple[list[Updated], list[Diagnostic]]:
-    """Update all catalogs of the courses, and of the page for instructors; with `write=False` only tell what would change."""
+    `keep` are keys whose last edit touches no translation; raises InputError for one that has none. With `memory`, what
+    any catalog of the workspace translates is taken for what has no translation. A catalog that cannot be replaced is
+    an error among the diagnostics, and all others are written.
+    """
     tree = open_tree(root)
-    found: list[Updated] = []
-    for course in read_parts(tree, ids):
-        found += _update(tree, load(tree, course, known_catalogs(tree, course)), write=write)
-    return found, list(tree.diagnostics)
+    merged = [Merging(tree, part, keep) for part in read_parts(tree, ids)]
+    _check_kept(tree, merged, keep)
+    if memory:
+        fill(tree, merged, merged)
+    refused = Diagnostics()
+    if write:
+        for each in merged:
+            _write(tree, each, merged if memory else (), refused)
+    updated = [found for each in merged for found in _updated(each)]
+    return updated, list(dict.fromkeys((*tree.diagnostics, *refused)))
 
 
 def add(root: Path, code: str, ids: Sequence[str] = ()) -> list[Updated]:
@@ -72,24 +91,14 @@ def add(root: Path, code: str, ids: Sequence[str] = ()) -> list[Updated]:
                 Location(path), Code.LANGUAGE, f"{course.id} is written in {code}", "name another language"
             )
     tree.diagnostics.stop_on_errors()
-    found = []
+    found: list[Updated] = []
     for course in courses:
-        loaded = load(tree, course, known_catalogs(tree, course))
-        loaded.catalogs[code] = new_catalog(
-            code, course.id, course.source_language, _now(), language(code).plural_forms
-        )
-        found += _update(tree, loaded, write=True)
-    return found
-
-
-def status(root: Path, ids: Iterable[str] = ()) -> list[Standing]:
-    """Return how far each language of each course, and of the page, is, measured against today's source."""
-    tree = open_tree(root)
-    found = []
-    for course in read_parts(tree, ids):
-        wanted = [code for code in (*_built(course), *known_catalogs(tree, course)) if code in codes()]
-        loaded = load(tree, course, wanted)
-        found += [_standing(loaded, code) for code in dict.fromkeys(wanted) if code != course.source_language]
+        started = new_catalog(code, course.id, course.source_language, datetime.now(UTC), language(code).plural_forms)
+        merging = Merging(tree, course, new={code: started})
+        refused = Diagnostics()
+        _write(tree, merging, (), refused)
+        refused.stop_on_errors()
+        found += _updated(merging)
     return found
 
 
@@ -98,46 +107,40 @@ def _is_settled(tree: Tree, course: Course | Index, code: str) -> bool:
     return isinstance(course, Index) and (code == course.source_language or tree.exists(po_path(course.id, code)))
 
 
-def _built(course: Course | Index) -> tuple[str, ...]:
-    """Return the languages that course.yaml names; the page is built in those that have a catalog."""
-    return () if isinstance(course, Index) else tuple(entry.code for entry in course.languages)
+def _write(tree: Tree, merging: Merging, all_merged: Sequence[Merging], refused: Diagnostics) -> None:
+    """Write what changed; where a catalog was saved since it was read, the course is read and merged again."""
+    for _ in range(_TIMES):
+        if merging.written(refused):
+            return
+        merging.read_again()
+        if all_merged:
+            fill(tree, (merging,), all_merged)
+    what = "another program changes the catalogs all the time"
+    refused.error(Location(f"translations/{merging.course.id}"), Code.BUSY, what, "close it, and update again")
 
 
-def _standing(loaded: Loaded[P], code: str) -> Standing:
-    catalog = loaded.catalogs.get(code)
-    wrong = Diagnostics()
-    judged = judge(catalog, loaded.aligned, po_path(loaded.course.id, code), wrong) if catalog else {}
-    messages = [aligned.message for aligned in loaded.aligned]
-    return Standing(loaded.course, code, coverage(messages, judged), len(wrong))
+def _check_kept(tree: Tree, merged: Sequence[Merging], keep: Collection[str]) -> None:
+    """Report the keys of which there is nothing to keep, with the nearest that were edited."""
+    for key in sorted(set(keep).difference(*(merging.kept for merging in merged))):
+        where = [merging for merging in merged if any(each.message.key == key for each in merging.loaded.aligned)]
+        what = "has not been edited since it was translated" if where else "is the key of no message"
+        edited = {name for merging in merged for name in merging.edited()}
+        known = {each.message.key for merging in merged for each in merging.loaded.aligned}
+        nearest = edited if where or difflib.get_close_matches(key, edited, 1) else known
+        mend = suggest(key, nearest) if nearest else "nothing was edited: there is nothing to keep"
+        at = Location(pot_path((where or merged)[0].course.id))
+        tree.diagnostics.error(at, Code.UNKNOWN_MESSAGE, f'"{key}" {what}', mend)
+    tree.diagnostics.stop_on_errors()
 
 
-def _update(tree: Tree, loaded: Loaded[P], *, write: bool) -> list[Updated]:
-    course, now = loaded.course, _now()
-    template = new_template(loaded.aligned, loaded.template, course.id, now)
-    new: list[tuple[str, Catalog, str, MergeReport | None]] = [(pot_path(course.id), template, "", None)]
-    for code, catalog in sorted(loaded.catalogs.items()):
-        merged, report = merge(catalog, loaded.aligned, now)
-        new.append((po_path(course.id, code), merged, code, report))
-    found = []
-    for path, made, code, said in new:
-        content = write_catalog(made)
-        changed = not tree.exists(path) or tree.content(path, MAX_BYTES) != content
-        if changed and write:
-            replace_file(tree.root / path, content)
-        built = not code or isinstance(course, Index) or code in _built(course)
-        found.append(Updated(path, changed, code, said, built))
-    return found
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name and rename it: a reader sees the former one or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}.new")
-    try:
-        staged.write_bytes(content)
-        staged.replace(path)
-    finally:
-        staged.unlink(missing_ok=True)
+def _updated(merging: Merging) -> Iterator[Updated]:
+    course = merging.course
+    built = None if isinstance(course, Index) else {entry.code for entry in course.languages}
+    for path, made in merging.made.items():
+        report, code = merging.report(path), made.language
+        left = [entry.msgctxt for entry in made.catalog.entries if entry.msgctxt in merging.kept and entry.fuzzy]
+        is_built = not code or built is None or code in built
+        yield Updated(path, merging.differs(path), course.id, code, report, is_built, tuple(left))
 
 
 def out_of_date(updated: Iterable[Updated]) -> InputError | None:
@@ -152,7 +155,3 @@ def out_of_date(updated: Iterable[Updated]) -> InputError | None:
                 "run ldn catalog update and commit what it writes",
             )
     return InputError(found) if found else None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -28,7 +28,7 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 
-judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge every archive and catalog (0.6 GB to install)
+judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge every archive and catalog (0.7 GB to install)
 	@for workspace in tests/courses/*/; do $(VENV)/bin/ldn -C $$workspace build || exit 1; done
 	@$(JUDGES)/bin/python -m pytest -m judge tests/judges
 

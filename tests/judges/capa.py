@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 
+from judges.installed import configure
 from lxml import etree, html
 
 ID = "judged"
+
+_SAID = ("hint-label", "hint-text")
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,8 @@ class Input:
 
 @cache
 def _engine():
-    import django  # noqa: PLC0415 - heavy, and its absence is a failure of the tests alone
-    from django.conf import settings  # noqa: PLC0415
-
-    settings.configure(
-        INSTALLED_APPS=["xblocks_contrib.problem.capa"],
-        TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
-        STATIC_URL="/static/",
-        USE_I18N=False,
-        SECRET_KEY="judge",  # noqa: S106 - Django starts with none
-    )
-    django.setup()
-    from django.template.loader import get_template  # noqa: PLC0415
+    configure()
+    from django.template.loader import get_template  # noqa: PLC0415 - as in `installed`
     from xblocks_contrib.problem.capa import capa_problem  # noqa: PLC0415
 
     system = capa_problem.LoncapaSystem(
@@ -75,6 +68,16 @@ class Problem:
         given = {name: answer for name, answer in answers.items() if answer is not None}
         self._problem.grade_answers(given)
         return self._problem.calculate_score()["score"]
+
+    def feedback(self, answers):
+        """What a learner reads below each input after these answers: the word before the feedback, and the feedback."""
+        self.points(answers)
+        said = {one.id: self._problem.correct_map.get_msg(one.id) for one in self.inputs}
+        pages = {name: html.fragment_fromstring(text or "", create_parent=True) for name, text in said.items()}
+        return {
+            name: [(each.get("class"), words(each)) for each in page.iter("span", "div") if each.get("class") in _SAID]
+            for name, page in pages.items()
+        }
 
     def is_full(self, answers):
         return self.points(answers) == self.total

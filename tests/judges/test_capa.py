@@ -4,8 +4,10 @@ import pytest
 from judges.answers import expected, is_true
 from judges.archives import built, sources, unpacked
 from judges.capa import HIDDEN, Problem, parse, words
+from lxml import html
 
-from builder.model.blocks import Question, QuestionType, url_name
+from builder.model import parts
+from builder.model.blocks import Bank, QuestionType, url_name
 from builder.pipeline.load import open_tree, read_checked
 
 pytestmark = [pytest.mark.judge, pytest.mark.filterwarnings("ignore")]
@@ -76,8 +78,8 @@ def courses():
 
 
 def questions(course):
-    units = (unit for chapter in course.chapters for lesson in chapter.lessons for unit in lesson.units)
-    return {url_name(block.id): block for unit in units for block in unit.blocks if isinstance(block, Question)}
+    """The questions of a course, those in banks too."""
+    return {url_name(question.id): question for question in parts.questions(course)}
 
 
 def test_the_right_answers_are_the_sources(run, olx, courses):
@@ -118,6 +120,76 @@ def test_hints_stay_out_of_what_a_learner_picks(olx):
     shown = {text for xml in problems(olx).values() for each in Problem(xml).inputs for text in each.texts}
     hints = {words(hint) for xml in problems(olx).values() for tag in HIDDEN for hint in parse(xml).iter(tag)} - {""}
     assert shown.isdisjoint(hints)
+
+
+def test_questions_in_banks_are_judged_too(courses):
+    in_banks = [block for course in courses.values() for block in parts.blocks(course) if isinstance(block, Bank)]
+    asked = {name for course in courses.values() for name in questions(course)}
+    assert in_banks
+    assert {url_name(question.id) for bank in in_banks for question in bank.questions} <= asked
+
+
+def test_boxes_ticked_together_have_their_own_feedback(olx):
+    """CAPA shows it in the place of what stands below the single boxes, and only for exactly these."""
+    for name, xml in problems(olx).items():
+        root = parse(xml)
+        for hint in root.iter("compoundhint"):
+            problem = Problem(xml)
+            (shown,) = problem.inputs
+            letters = hint.get("value").split()
+            ticked = [shown.values["ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter)] for letter in letters]
+            said = dict(problem.feedback({shown.id: ticked})[shown.id])
+            assert said["hint-text"] == words(html.fragment_fromstring(hint.text, create_parent=True)), name
+            if hint.get("label"):
+                assert said["hint-label"] == hint.get("label"), name
+            others = [value for value in shown.values if value not in ticked]
+            assert (
+                said["hint-text"] not in dict(problem.feedback({shown.id: ticked + others[:1]})[shown.id]).values()
+            ), name
+
+
+def test_a_choice_is_answered_with_its_own_feedback(olx):
+    for name, xml in problems(olx).items():
+        for response in parse(xml).iter("multiplechoiceresponse"):
+            problem = Problem(xml)
+            (shown,) = problem.inputs
+            for choice in response.iter("choice"):
+                hint = choice.find("choicehint")
+                said = dict(problem.feedback({shown.id: f"choice_{choice.get('name')}"})[shown.id])
+                if hint is None:
+                    assert said == {}, name
+                else:
+                    assert said["hint-text"] == words_of(hint), name
+                    assert hint.get("label") in (None, said["hint-label"]), name
+
+
+def words_of(hint):
+    return " ".join("".join(hint.itertext()).split())
+
+
+def test_tips_are_shown_below_what_is_asked_and_are_said_of_the_answers(olx):
+    for name, xml in problems(olx).items():
+        tips = [words(each) for each in parse(xml).iter("description")]
+        page = Problem(xml).page
+        found = page.xpath("//*[@class='question-description']")
+        assert [words(each) for each in found] == tips, name
+        described = {each for holder in page.iter() for each in holder.get("aria-describedby", "").split()}
+        assert {each.get("id") for each in found} <= described, name
+
+
+def test_some_problems_have_what_is_judged_here(tmp_path_factory):
+    runs = [run for run in built() if run.course == "every-block"]
+    found = [xml for run in runs for xml in problems(unpacked(run.archive, tmp_path_factory.mktemp("all"))).values()]
+    for tag in (
+        "compoundhint",
+        "description",
+        "choicehint",
+        "optionhint",
+        "correcthint",
+        "stringequalhint",
+        "demandhint",
+    ):
+        assert any(f"<{tag}" in xml for xml in found), tag
 
 
 def test_a_course_that_a_platform_graded_right_is_judged_so(sample):

@@ -2,6 +2,7 @@
 
 import pytest
 from judges.archives import outlines
+from lxml import etree
 
 from builder.model.keys import CourseKey, UsageKey
 
@@ -45,6 +46,17 @@ def test_usage_keys_of_the_outlines(run, theirs):
     keys = [entry["usage"][run.name] for entry in blocks]
     assert len(keys) == len(set(keys)) > 0
     assert [key for key, entry in zip(keys, blocks, strict=True) if wrong_usage(key, entry, run.key, theirs)] == []
+
+
+def test_every_block_of_an_archive_has_its_key(run, olx, theirs):
+    """Those in banks too, wherever in the archive their element stands."""
+    roots = [etree.parse(path).getroot() for path in olx.glob("*/*.xml")]
+    named = {(each.tag, each.get("url_name")) for root in roots for each in root.iter() if each.get("url_name")}
+    banks = {each.get("url_name") for root in roots for bank in root.iter("itembank") for each in bank}
+    keys = {theirs.UsageKey.from_string(entry["usage"][run.name]) for entry in outlines()[run.course]["blocks"]}
+    found = {(key.block_type, key.block_id) for key in keys}
+    assert found == named != set()
+    assert banks <= {name for kind, name in found if kind == "problem"}
 
 
 def test_a_key_that_they_refuse_is_refused_here_too(theirs):

@@ -35,6 +35,7 @@ def main() -> int:
             "Build, 1,000 units, 2,600 blocks": lambda: build.rows(scratch),
             "Alignment corpus": lambda: import_module("bench.alignment").rows(),
             "Catalogs": lambda: import_module("bench.merge").rows(),
+            "Memory": lambda: import_module("bench.memory").rows(),
             "Lint": lambda: import_module("bench.lint").rows(),
             "Import": lambda: import_module("bench.threeway").rows(),
         }

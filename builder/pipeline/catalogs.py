@@ -30,7 +30,8 @@ _TIMES = 5
 class Updated:
     """A file that `update` made, or would make; `built` says whether its language is one that is built.
 
-    `left` are keys that the author called harmless, and whose translation renders an older text all the same.
+    `left` are keys that the author called harmless, and whose translation renders an older text all the same. `edited`
+    are, for the .pot, the keys whose text changed since the last update, and no author called that harmless.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Updated:
     report: MergeReport | None = None
     built: bool = True
     left: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 def update(
@@ -140,7 +142,8 @@ def _updated(merging: Merging) -> Iterator[Updated]:
         report, code = merging.report(path), made.language
         left = [entry.msgctxt for entry in made.catalog.entries if entry.msgctxt in merging.kept and entry.fuzzy]
         is_built = not code or built is None or code in built
-        yield Updated(path, merging.differs(path), course.id, code, report, is_built, tuple(left))
+        edited = () if code else merging.newly_edited
+        yield Updated(path, merging.differs(path), course.id, code, report, is_built, tuple(left), edited)
 
 
 def out_of_date(updated: Iterable[Updated]) -> InputError | None:

@@ -75,7 +75,7 @@ def test_an_export_of_what_was_released_has_nothing(studio):
     status, out = studio()
     assert (status, out.split()) == (
         0,
-        f"{COURSE}/en in Studio against the release of 2026-11-20: nothing was changed in Studio".split(),
+        f"{COURSE}/en in Studio against the release of 2026-11-20: nothing was changed".split(),
     )
 
 
@@ -160,6 +160,39 @@ def test_a_posted_update_is_kept_where_there_are_none_of_ours(studio):
     assert status == 0
     assert "update posted: May 1, 2026 (an import keeps it)" in out
     assert "+ We start" in out
+
+
+def test_a_setting_that_course_yaml_has_no_key_for(studio):
+    status, out = studio(lambda files: with_setting(files, "show_calculator", True))
+    assert status == 1
+    assert "show_calculator\n    + true\n    course.yaml has no key for it" in out
+    # Nothing and an empty text are one.
+    assert studio(lambda files: with_setting(files, "certificates", {"certificates": [], "more": ""}))[0] == 0
+
+
+def test_a_setting_of_all_runs_says_how_it_would_be_one_run_s(workspace, tmp_path, capsys):
+    enrich(workspace)
+    export = with_setting(exported(built(workspace, "es")), "end", "2029-01-31T00:00:00Z")
+    out = " ".join(said(workspace, export, tmp_path, capsys)[1].split())
+    assert f"{line(workspace, 'end: ', f'course_src/{COURSE}/course.yaml')} (end; for es alone: runs.es.end)" in out
+
+
+def test_a_page_of_one_text_names_its_key(studio, workspace):
+    status, out = studio(edit("about/short_description.html", "A small course", "A course"))
+    assert status == 1
+    assert line(workspace, "summary: ", f"course_src/{COURSE}/course.yaml") in out
+
+
+def test_what_stands_in_an_added_unit_has_the_place_of_the_lesson(studio):
+    unit = b'<vertical display_name="New"><html url_name="new-text"/></vertical>'
+    more = {
+        "vertical/new.xml": unit,
+        "html/new-text.xml": b'<html filename="new-text"/>',
+        "html/new-text.html": b"<p>Hi</p>",
+    }
+    into = edit(LESSON_FILE, "</sequential>", '<vertical url_name="new"/></sequential>')
+    _, out = studio(lambda files: files | more, into)
+    assert f'added: text in "New"\n    + Hi\n    {LESSON}:1\n' in out
 
 
 def test_blocks_added_and_deleted(studio, workspace):

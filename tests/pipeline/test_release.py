@@ -90,7 +90,7 @@ def test_a_record_is_written_once_and_says_when(released, capsys):
     before = (released / RECORD).read_bytes()
     assert not release(released, released / "dist", "en").fresh
     assert (released / RECORD).read_bytes() == before
-    assert release(released, released / "dist", "en", note="  spring \n cohort").fresh
+    assert release(released, released / "dist", "en", note="  spring \n\x1b cohort").fresh
     assert json.loads((released / RECORD).read_text())["note"] == "spring cohort"
 
 
@@ -256,7 +256,10 @@ def test_a_build_onto_an_export_carries_over_and_is_built_anew_without_it(releas
     assert "max_attempts" not in next(iter(found.values()))
     assert json.loads(files["info/updates.items.json"])[0]["content"] == "<b>Welcome"
     assert not make(released, export=given)[0].fresh
-    assert make(released)[0].fresh == {"en"}
+    built, _ = make(released)
+    assert built.fresh == {"en"}
+    (told,) = said(built)
+    assert "en is built without what the build before had from Studio: start, info/updates.items.json; " in told
     assert archive_of(released).read_bytes() == plain
     make(released, export=given)
     assert archive_of(released).read_bytes() == onto
@@ -270,6 +273,7 @@ def test_after_a_release_of_what_was_carried_studio_goes_on_winning(released):
     (told,) = said(built)
     assert "takes back what was set in Studio: start" in told
     assert "ldn build --onto EXPORT" in told
+    assert said(make(released)[0]) == []
     built, rows = make(released, export=given)
     assert said(built) == []
     assert list(rows["en"]["onto"]["source"]) == ["start"]
@@ -277,6 +281,23 @@ def test_after_a_release_of_what_was_carried_studio_goes_on_winning(released):
     edit(released, "start: 2026-12-01", "start: 2026-12-15", SETTINGS)
     _, rows = make(released, export=given)
     assert rows["en"]["onto"]["source"] == {}
+
+
+def test_what_was_carried_over_and_is_gone_is_told_once(released):
+    certificates = {"certificates": [{"id": 5, "name": "Ours", "is_active": True, "signatories": []}]}
+    make(released, export=export(released, change=lambda files: policy(files, certificates=certificates)))
+    release(released, released / "dist", "en")
+    (told,) = said(make(released)[0])
+    assert "takes back what was set in Studio: certificates" in told
+
+
+def test_words_by_which_an_answer_is_stored_are_to_be_kept(released):
+    edit(released, ":::{question} choice", ":::{question} dropdown")
+    make(released)
+    release(released, released / "dist", "en")
+    edit(released, "The slides {#a}", "The leaders {#a}")
+    (told,) = said(make(released)[0])
+    assert '"The slides" is gone; keep the words of each answer, by which the platform stores it' in told
 
 
 def test_an_export_of_another_course_is_refused(released):
@@ -297,7 +318,9 @@ def test_the_command_line(released, capsys):
         return status, *capsys.readouterr()
 
     cut(released, "## What you will find", "## Try it")
-    assert ldn("build")[0] == 0
+    assert "en: since its release of 2026-11-21: 1 changed, 1 removed\n" in ldn("build")[1]
+    # An unchanged build says it too.
+    assert "en: since its release of 2026-11-21: 1 changed, 1 removed\n" in ldn("build")[1]
     status, out, err = ldn("release", f"{COURSE}/en")
     assert (status, err) == (0, "")
     assert f"git add {RECORD}" in out

@@ -12,6 +12,8 @@ from builder.diagnostics import Severity
 from builder.pipeline import catalogs
 
 _HEAD = ("language", "new", "changed", "moved", "gone", "back", "memory", "suggested", "words to do")
+# So many keys of edits are named.
+_NAMED = 3
 
 
 @click.command("update", epilog="Example: ldn catalog update --check   (in CI: exit 1 where a file would change)")
@@ -64,7 +66,7 @@ def _show(course: str, updated: Sequence[catalogs.Updated]) -> None:
         report.table(_HEAD, map(_cells, languages), right=range(1, len(_HEAD)))
     else:
         click.echo("There is no translation yet; start one: ldn catalog add LANG")
-    for line in _notes(languages):
+    for line in (*_notes(languages), *_edited(updated)):
         click.echo(line)
 
 
@@ -95,6 +97,15 @@ def _notes(languages: Sequence[catalogs.Updated]) -> Iterator[str]:
     yield from (f"Kept as it is: {key} ({', '.join(codes)})" for key, codes in kept.items())
     yield from (f"Still to look at, an older text is translated: {key} ({', '.join(c)})" for key, c in left.items())
     yield from _unbuilt(languages)
+
+
+def _edited(updated: Iterable[catalogs.Updated]) -> Iterator[str]:
+    """Yield how to spare translators an edit that changes no meaning, where any has to look at one."""
+    keys = [key for each in updated for key in each.edited]
+    if keys and any(each.report and each.report.changed for each in updated):
+        more = f" and {len(keys) - _NAMED:,} more" if len(keys) > _NAMED else ""
+        yield f"Edited: {', '.join(keys[:_NAMED])}{more}"
+        yield "Where an edit changes no meaning: ldn catalog update --keep KEY"
 
 
 def _unbuilt(languages: Iterable[catalogs.Updated]) -> Iterator[str]:

@@ -51,8 +51,8 @@ def asked(monkeypatch):
 
     def below(self, value, line, name):
         child = plain[1](self, value, line, name)
-        names = (self.last,) if self.last == name else (self.last, "<id>")
-        child.way = (*getattr(self, "way", ()), *names)
+        # An entry that has its own name is held by a mapping that nothing else is asked of.
+        child.way = (*getattr(self, "way", ()), name if getattr(self, "last", "") == name else "<id>")
         return child
 
     monkeypatch.setattr(room.Fields, "_get", get)

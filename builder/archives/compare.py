@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from operator import ne
 from typing import Any
 
 from builder.archives.course import Archive, ArchivedBlock, Update
@@ -231,9 +230,7 @@ class _Comparison:
             removed=_names(digests, ours, lambda _, now: now is None),
             pages=tuple(p for p, digest in pages.items() if digest != _released_pages(self._record).get(p, "")),
             settings=settings_brought(self._today, self._record),
-            files=tuple(
-                name for name, digest in self._today.assets.items() if ne(digest, self._record.assets.get(name))
-            ),
+            files=tuple(n for n, digest in self._today.assets.items() if digest != self._record.assets.get(n)),
         )
 
 

@@ -98,7 +98,7 @@ def read_record(content: bytes, path: str, diagnostics: Diagnostics) -> Record |
     """Read a record; None, with a diagnostic, for one that is broken. `path` names it in messages and may be any."""
     mend = "take it back from git, or write it anew with ldn release"
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         diagnostics.error(Location(path, line), Code.ENCODING, "this is not UTF-8", mend)

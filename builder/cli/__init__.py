@@ -11,6 +11,7 @@ import click
 
 from builder import __version__
 from builder.cli.group import Lazy
+from builder.cli.pipe import patient
 from builder.diagnostics import InputError
 
 FINE, AT_FAULT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -63,9 +64,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except InputError as error:
         return int(import_module("builder.cli.report").fault(error))
-    except BrokenPipeError:
-        sys.stderr.close()
-        return FINE
     except OSError as error:
         click.echo(
             f"{error.filename or 'the disk'}: {error.strerror or error}; check its permissions and free space [disk]",
@@ -81,8 +79,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Enter from the console script."""
+    # Either is None where it was closed before the start.
+    sys.stdout, sys.stderr = patient(sys.stdout), patient(sys.stderr)
     status = run()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.flush()
     # Everything is written: taking a large course apart, value by value, would be a twentieth of a build's time.
     os._exit(status)

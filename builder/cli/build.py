@@ -10,20 +10,28 @@ import click
 from builder.cli import options, report
 from builder.languages import PSEUDO, language
 from builder.pipeline.build import Built, build
+from builder.pipeline.html import FIRST
 from builder.pipeline.index import PAGE
 from builder.pipeline.manifest import Row
+from builder.pipeline.targets import TARGETS
 
 _FEW = 5
 
 
-@click.command(
-    "build", epilog="Examples: ldn build · ldn build leadership -l es -l ar · ldn build --onto course.tar.gz"
-)
+@click.command("build", epilog="Examples: ldn build · ldn build leadership -l es -l ar · ldn build -t html")
 @options.courses
 @click.option(
     "-l", "--language", "languages", multiple=True, metavar="LANG", help="Only this language; may be repeated."
 )
 @click.option("-o", "--out", metavar="DIR", help="Where to build; dist/ of the workspace by default.")
+@click.option(
+    "-t",
+    "--target",
+    "targets",
+    multiple=True,
+    type=click.Choice(tuple(TARGETS)),
+    help="html: pages to read in a browser, beside the archives; from then on each build keeps them up to date.",
+)
 @click.option(
     "--onto",
     "export",
@@ -33,7 +41,13 @@ _FEW = 5
 @options.as_json
 @click.pass_obj
 def command(
-    root: str, courses: tuple[str, ...], languages: tuple[str, ...], out: str | None, export: str | None, as_json: bool
+    root: str,
+    courses: tuple[str, ...],
+    languages: tuple[str, ...],
+    out: str | None,
+    targets: tuple[str, ...],
+    export: str | None,
+    as_json: bool,
 ) -> None:
     """Compile every language of every course into dist/.
 
@@ -46,7 +60,7 @@ def command(
     progress = report.Progress()
     try:
         folder = Path(out) if out else Path(root) / "dist"
-        built = build(Path(root), folder, courses, languages, progress, Path(export) if export else None)
+        built = build(Path(root), folder, courses, languages, progress, Path(export) if export else None, targets)
     finally:
         progress.close()
     for each in built:
@@ -66,8 +80,10 @@ def _show(built: Built, *, onto: bool) -> None:
     rows = [_cells(row) for row in built.rows]
     report.table(("run", "language", "words", "stale", "to do", "ready", "archive"), rows, right=(2, 3, 4))
     for row in built.rows:
-        if row["run"] in built.fresh and row.get("released"):
+        if row["run"] in built.current and row.get("released"):
             _released(row)
+        if made := row.get("html"):
+            click.echo(f"{row['run']}: {click.format_filename(built.folder / made['folder'] / FIRST)}")
         if onto and row.get("onto"):
             click.echo(f"\n{row['run']}: carried over from Studio")
             for line in row["onto"]["carried"] or ("nothing: all is there as the source says",):
@@ -77,14 +93,7 @@ def _show(built: Built, *, onto: bool) -> None:
 def _released(row: Row) -> None:
     """Say what an import would change, in numbers; what learners lose was told as warnings."""
     released = row["released"]
-    counts = {
-        "changed": released["changed"],
-        "added": released["added"],
-        "removed": len(released["removed"]),
-        "moved": released["moved"],
-    }
-    blocks = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing changed"
-    click.echo(f"{row['run']}: since its release of {released['date']}: {blocks}")
+    click.echo(f"{row['run']}: {report.since_release(released)}")
     if pages := released["blanked"]:
         click.echo(f"  blanked, since an import keeps what is gone: {', '.join(pages)}")
     if files := released["files"]:

@@ -58,7 +58,7 @@ def _rows(found: Diff) -> dict[str, Any]:
 def _show(found: Diff, *, everything: bool) -> None:
     against = f"the release of {found.since}" if found.since else "today's build"
     count = len(found.findings)
-    said = f"{count} {'difference' if count == 1 else 'differences'}" if count else "nothing was changed in Studio"
+    said = f"{count} {'difference' if count == 1 else 'differences'}" if count else "nothing was changed"
     _say(f"{found.chosen} in Studio against {against}: {said}", bold=True)
     for note in found.notes:
         _say(note)

@@ -38,12 +38,13 @@ _CUT_OFF = {
     Stage.UPLOAD: "interrupted during the upload; look in Studio whether the course has changed",
     Stage.IMPORT: "interrupted; the archive is uploaded, and Studio goes on importing it without ldn",
 }
+# The same five as on the page for instructors (model/index.py).
 _FIVE = (
     "the outline: every chapter, lesson and unit is there ({blocks} blocks)",
-    "a unit in live view: right language and direction, images show",
-    "a question: answer it wrong, then right, and read the feedback",
-    "a video: it plays, with its subtitles",
-    "Settings: dates, pass mark, certificate, who may enrol",
+    "a unit, as a learner sees it: its direction, images and subtitles",
+    "a question: the right answer counts, and the feedback is shown",
+    "dates and settings: start, end, enrolment, certificate, LTI passports",
+    "Settings › Grading: one passing grade, and its name is Pass",
 )
 
 
@@ -82,6 +83,9 @@ def _announce(ready: Plan) -> None:
     click.echo(f"{ready.chosen} ({name}, {size}) goes to {host(upload.site.studio)} as\n{upload.key}.")
     if not row["ready"]:
         click.echo(click.style(f"It is not ready: {row['why_not']}.", fg="yellow"))
+    if released := row.get("released"):
+        since = report.since_release(released)
+        click.echo(click.style(f"S{since[1:]}.", fg="yellow" if released["removed"] or released["answers"] else None))
     click.echo("The import overwrites what was edited in Studio, and resets settings that the")
     click.echo("archive does not have; pages and files that it does not have stay. Export first.")
 

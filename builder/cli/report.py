@@ -6,7 +6,7 @@ import json
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -14,6 +14,7 @@ import click
 from builder.diagnostics import Diagnostic, InputError, Severity
 
 AT_FAULT = 1
+_CELLS = 80
 
 
 def diagnostics(found: Iterable[Diagnostic]) -> None:
@@ -53,13 +54,27 @@ def diagnostic_rows(found: Iterable[Diagnostic]) -> list[dict[str, Any]]:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
-    """Print a table; the columns in `right` are aligned to the right."""
+    """Print a table; the columns in `right` are aligned to the right. Where it is too wide, the last column stands below."""
     lines = [list(head), *(list(row) for row in rows)]
     widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    is_wide = sum(widths) + 2 * (len(widths) - 1) > _CELLS
     for number, line in enumerate(lines):
-        cells = [_pad(cell, widths[i], to_right=i in right) for i, cell in enumerate(line)]
-        text = "  ".join(cells).rstrip()
+        *cells, last = (_pad(cell, widths[i], to_right=i in right) for i, cell in enumerate(line))
+        text = "  ".join(cells).rstrip() + f"\n  {last.strip()}" if is_wide else "  ".join((*cells, last)).rstrip()
         click.echo(click.style(text, bold=True) if number == 0 else text)
+
+
+def since_release(released: Mapping[str, Any]) -> str:
+    """Return what an import would change, in numbers; `released` is the manifest's."""
+    counts = {
+        "changed": released["changed"],
+        "added": released["added"],
+        "removed": len(released["removed"]),
+        "moved": released["moved"],
+        "with other answers": len(released["answers"]),
+    }
+    blocks = ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing changed"
+    return f"since its release of {released['date']}: {blocks}"
 
 
 def size(count: int) -> str:

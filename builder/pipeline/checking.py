@@ -15,7 +15,7 @@ from builder.model.index import Index
 from builder.model.parts import blocks, lessons, units
 from builder.pipeline.load import known_catalogs, load, open_tree, po_path, read_parts
 
-_SIZES = {"lessons": lessons, "units": units, "blocks": blocks}
+_SIZES = {"lesson": lessons, "unit": units, "block": blocks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,17 @@ def check_workspace(root: Path, ids: Iterable[str] = ()) -> tuple[list[Checked],
                 tree.diagnostics.warning(Location(po_path(course.id, code)), Code.LANGUAGE, what, mend)
             judge(catalog, loaded.aligned, po_path(course.id, code), tree.diagnostics)
         words = sum(len(aligned.message.source.split()) for aligned in loaded.aligned)
-        checked.append(Checked(course.id, f"fine: {_size(course)}{words} words"))
+        # Where nobody translates the page for instructors, nothing of the workspace was checked.
+        if isinstance(course, Course) or loaded.template or loaded.catalogs:
+            checked.append(Checked(course.id, f"fine: {_size(course)}, {_count(words, 'word')}"))
     return checked, sorted(set(tree.diagnostics), key=lambda d: (d.location, d.code, d.what))
 
 
 def _size(course: Course | Index) -> str:
     if isinstance(course, Index):
-        return ""
-    return "".join(f"{len(tuple(parts(course)))} {name}, " for name, parts in _SIZES.items())
+        return "the page for instructors"
+    return ", ".join(_count(len(tuple(parts(course))), name) for name, parts in _SIZES.items())
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"

@@ -12,12 +12,12 @@ from builder.archives.losses import Losses, losses
 from builder.archives.onto import carry_over
 from builder.archives.parsing import parse_archive
 from builder.archives.record import Record
-from builder.diagnostics import Code, Diagnostics, InputError, Location, suggest
+from builder.diagnostics import Diagnostics
 from builder.model.runs import of_run
 from builder.pipeline.editions import Editions
 from builder.pipeline.findings import Finding, Group, findings
 from builder.pipeline.load import load, open_tree, read_checked
-from builder.pipeline.onto import read_export
+from builder.pipeline.onto import read_export, run_of
 from builder.pipeline.places import Places
 from builder.pipeline.released import released_record
 from builder.pipeline.runs import ChosenRun, chosen_run, known_runs
@@ -67,14 +67,7 @@ def diff(root: Path, path: Path, spelled: str = "") -> Diff:
 def _run_of(tree: Tree, export: Archive, path: Path) -> ChosenRun:
     runs = known_runs(tree)
     tree.diagnostics.stop_on_errors()
-    meant = next((chosen for chosen in runs if chosen.run.key == export.key), None)
-    if meant is None:
-        found = Diagnostics()
-        near = suggest(str(export.key), [str(chosen.run.key) for chosen in runs])
-        mend = f"{near} name the run to compare with: ldn diff EXPORT RUN".replace("? name", "? If not, name")
-        found.error(Location(str(path)), Code.ARCHIVE, f"this archive is of {export.key}, which no run here has", mend)
-        raise InputError(found)
-    return meant
+    return run_of(export, path, runs, "name the run to compare it with: ldn diff EXPORT RUN")
 
 
 def _diff(

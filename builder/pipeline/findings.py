@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from builder.archives.edits import Edit, Kind
 from builder.archives.excerpt import differing
 from builder.archives.lines import html_lines, shown_text
 from builder.archives.policies import Changed
+from builder.pipeline.kinds import kind
 from builder.pipeline.places import Places
 
 
@@ -40,22 +41,10 @@ class Finding:
     note: str = ""
 
 
-_WORDS: Mapping[str, str] = {
-    "chapter": "chapter",
-    "sequential": "lesson",
-    "vertical": "unit",
-    "html": "text",
-    "problem": "question",
-    "openassessment": "response",
-    "word_cloud": "word cloud",
-    "drag-and-drop-v2": "drag and drop",
-    "sortable": "sorting",
-    "itembank": "bank",
-    "lti_consumer": "LTI tool",
-}
 _LEVELS = ("chapter", "sequential", "vertical")
 _LONGEST = 70
 _LEAVES = 6
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def findings(found: Differences, export: Archive, today: Archive, places: Places) -> tuple[Finding, ...]:
@@ -177,9 +166,13 @@ class _Teller:
         return self._places.words(name, edit.before, edit.near)
 
     def _at(self, block: ArchivedBlock) -> str:
-        """Return the unit of ours in which a block of theirs stands."""
-        parent = self._blocks.get(block.parent)
-        return self._places.block(parent.url_name) if parent else self._places.block("")
+        """Return the nearest part of ours in which a block of theirs stands."""
+        above = block.parent
+        for _ in _LEVELS:
+            if self._places.has(above) or above not in self._blocks:
+                break
+            above = self._blocks[above].parent
+        return self._places.block(above)
 
     def _moved(self, moved: Moved) -> Finding:
         name, place = self._named(moved.block), self._places.block(moved.block.url_name)
@@ -194,7 +187,7 @@ class _Teller:
 
     def _named(self, block: ArchivedBlock) -> str:
         """Return a block's kind and title, after that of its unit."""
-        word = _WORDS.get(block.type, block.type)
+        word = kind(block.type)
         title = f'{word} "{_value(block.display_name)}"' if block.display_name else f"{word} {block.url_name}"
         unit = self._blocks.get(block.parent)
         if block.type in _LEVELS or unit is None:
@@ -212,7 +205,7 @@ def _leaves(name: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         for number, pair in enumerate(zip(before, after, strict=True), 1):
             yield from _leaves(f"{name} › {number}", *pair)
-    elif before != after:
+    elif before != after and not (before in _EMPTY and after in _EMPTY):
         yield name, before, after
 
 

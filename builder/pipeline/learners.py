@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,21 +15,8 @@ from builder.diagnostics import Code, Diagnostic, Location, Severity
 from builder.model.blocks import Bank, url_name
 from builder.model.course import Course, Run
 from builder.model.parts import blocks, lessons, units
+from builder.pipeline.kinds import kind
 
-# What authors call the blocks of the platform; any other goes by its own name.
-_WORDS = {
-    "chapter": "chapter",
-    "sequential": "lesson",
-    "vertical": "unit",
-    "html": "text",
-    "problem": "question",
-    "openassessment": "response",
-    "word_cloud": "word cloud",
-    "drag-and-drop-v2": "drag and drop",
-    "sortable": "sorting",
-    "itembank": "bank",
-    "lti_consumer": "LTI tool",
-}
 _QUOTED = 60
 _FEW = 3
 
@@ -71,14 +59,14 @@ class Warnings:
 
     def lost(self, run: Run, lost: Lost) -> None:
         """Tell of a block that learners lose."""
-        name = f'the {_word(lost.type)} "{_quoted(lost.title)}"'
+        name = f'the {kind(lost.type)} "{_quoted(lost.title)}"'
         if lost.now:
-            what = f"makes {name} a {_word(lost.now)}: what learners did there is lost"
+            what = f"makes {name} a {kind(lost.now)}: what learners did there is lost"
             mend = "take back the former kind, or tell learners before the import"
         else:
             size = f" in its {lost.blocks} blocks" if lost.blocks > 1 else ""
             what = f"takes {name} from learners, and what they did{size or ' there'}: completion, answers, grades"
-            mend = f"put it back with the id {_id(lost.url_name)}, or tell learners before the import"
+            mend = f"put {_back(lost.url_name)}, or tell learners before the import"
         at = self._at((lost.url_name, *lost.parents))
         self._add(("lost", lost.type, lost.url_name), run, at, what, mend)
 
@@ -89,12 +77,7 @@ class Warnings:
         said += [f"{more} more"] if more else []
         name = f'"{_quoted(answered.title)}" ({_id(answered.url_name)})'
         what = f"changes what stored answers of {name} mean: {', '.join(said)}"
-        only_graded = all(meaning.turn in (Turn.GRADED, Turn.REFUSED) for meaning in answered.meanings)
-        mend = (
-            "rescore it after the import (Instructor › Student Admin)"
-            if only_graded
-            else "keep each answer at its letter or place and add new ones at the end, or give the block a new id"
-        )
+        mend = _mend(answered.meanings)
         above = {block.url_name: block.parent for block in archive.blocks}
         names = [answered.url_name]
         while names[-1] in above and above[names[-1]] not in names:
@@ -137,6 +120,19 @@ def _places(course: Course) -> dict[str, Location]:
     return found
 
 
+def _mend(meanings: tuple[Meaning, ...]) -> str:
+    if all(meaning.turn in (Turn.GRADED, Turn.REFUSED) for meaning in meanings):
+        return "rescore it after the import (Instructor › Student Admin)"
+    if all(meaning.name == wording(meaning.before) for meaning in meanings):
+        return "keep the words of each answer, by which the platform stores it, or give the block a new id"
+    return "keep each answer at its letter or place and add new ones at the end, or give the block a new id"
+
+
+def _back(name: str) -> str:
+    # What a discussion says above itself has no id of its own in the source.
+    return f"back what {name[2:]} said" if name.startswith("p_") else f"it back with the id {_id(name)}"
+
+
 def _turned(meaning: Meaning) -> str:
     words = f'"{_quoted(wording(meaning.before))}"'
     # What the platform stores by its words has no other name.
@@ -164,16 +160,14 @@ def _listed(runs: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(runs[:-1]), runs[-1])))
 
 
-def _word(kind: str) -> str:
-    return _WORDS.get(kind, kind)
-
-
 def _id(name: str) -> str:
     return name.removeprefix("u_")
 
 
 def _shown(value: Any) -> str:
-    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _quoted(text: str) -> str:

@@ -13,6 +13,7 @@ from builder.model.course import Course, Run
 from builder.model.parts import blocks, lessons
 from builder.packers.tarball import Packed
 from builder.pipeline.editions import Offer
+from builder.pipeline.rows import is_row
 
 MANIFEST = "manifest.json"
 OUTLINE = "outline.json"
@@ -21,11 +22,11 @@ Row = dict[str, Any]
 
 
 def read_rows(folder: Path) -> dict[str, Row]:
-    """Return the runs of a former build by name; none where there is no manifest, or none that can be read."""
+    """Return the runs of a former build by name, those that this ldn can read; none where there is no manifest."""
     try:
         runs = json.loads((folder / MANIFEST).read_text("utf-8"))["runs"]
-        return {str(row["run"]): dict(row) for row in runs}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {row["run"]: row for row in runs if is_row(row)}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from builder.archives.onto import Carried, carry_over
 from builder.archives.parsing import parse_archive
 from builder.archives.reading import read_archive
 from builder.archives.record import Record
-from builder.diagnostics import Code, Diagnostics, InputError, Location
+from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location, Severity
 from builder.model.course import Run
 from builder.output import OutputFile
 from builder.pipeline.manifest import Row
@@ -39,13 +39,18 @@ def read_onto(tree: Tree, path: Path, ids: Iterable[str]) -> Onto:
     export = read_export(path)
     runs = known_runs(tree, ids)
     tree.diagnostics.stop_on_errors()
-    meant = [chosen for chosen in runs if chosen.run.key == export.key]
-    if not meant:
-        known = [str(chosen.run.key) for chosen in runs]
-        more = " …" if len(known) > _FEW else ""
-        mend = f"export one of {', '.join(known[:_FEW])}{more}, or write its key under runs: in course.yaml"
-        raise _refused(path, f"this archive is of {export.key}, which no run here has", mend)
-    return Onto(meant[0], export, hashlib.sha256(path.read_bytes()).hexdigest())
+    known = [str(chosen.run.key) for chosen in runs]
+    mend = f"export one of {', '.join(known[:_FEW])}{' …' if len(known) > _FEW else ''}"
+    return Onto(run_of(export, path, runs, mend), export, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def run_of(export: Archive, path: Path, runs: Iterable[ChosenRun], mend: str) -> ChosenRun:
+    """Return the run that an export is of; raises InputError, with this mend before another, where it is of none."""
+    meant = next((chosen for chosen in runs if chosen.run.key == export.key), None)
+    if meant is None:
+        what = f"this archive is of {export.key}, which no run here has"
+        raise _refused(path, what, f"{mend}, or write its key under runs: in course.yaml")
+    return meant
 
 
 def read_export(path: Path) -> Archive:
@@ -75,6 +80,19 @@ def carried_onto(onto: Onto, run: Run, record: Record | None, files: list[Output
         "carried": list(_told(carried)),
     }
     return row, list(carried_files(files, carried, run.key))
+
+
+def forgotten(former: Row, run: Run, record: Record | None) -> Iterator[Diagnostic]:
+    """Yield that a build leaves out what the one before had from Studio, unless the record of a release tells of it.
+
+    `former` is the manifest's `onto` of that build.
+    """
+    names = [*former["source"], *([UPDATES] if former["posted"] else [])]
+    if names and not (record and (record.origin.source or record.origin.posted)):
+        more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+        what = f"{run.name} is built without what the build before had from Studio: {', '.join(names[:_FEW])}{more}"
+        mend = "before an import, build it again with ldn build --onto EXPORT"
+        yield Diagnostic(run.location, what, mend, Code.RELEASED, Severity.WARNING)
 
 
 def _told(carried: Carried) -> Iterable[str]:

@@ -22,9 +22,22 @@ from builder.source.tree import Tree
 from builder.source.yaml_lines import Mapping as YamlMapping
 from builder.source.yaml_lines import read_yaml
 
-# Under which key of course.yaml each setting of the platform stands; any other has its own name there.
+# Under which key of course.yaml each setting of the platform stands; no other stands there.
 _KEYS: Mapping[str, str] = {
     "display_name": "title",
+    "start": "start",
+    "end": "end",
+    "enrollment_start": "enrollment_start",
+    "enrollment_end": "enrollment_end",
+    "invitation_only": "invitation_only",
+    "enable_subsection_gating": "after",
+    "hide_after_due": "hide_after_due",
+    "title": "title",
+    "subtitle": "subtitle",
+    "short_description": "summary",
+    "description": "description",
+    "duration": "duration",
+    "effort": "effort",
     "self_paced": "pacing",
     "course_image": "image",
     "banner_image": "banner",
@@ -51,6 +64,7 @@ _KEYS: Mapping[str, str] = {
     "relative_weeks_due": "due",
     "visible_to_staff_only": "staff_only",
 }
+_ELSEWHERE = "course.yaml has no key for it: set it in Studio again after an import"
 # Settings of a chapter or lesson that stand in course.yaml below its id.
 _TIMED: Mapping[str, str] = {"start": "opens", "due": "due", "relative_weeks_due": "due"}
 _PAGES: Mapping[str, str] = {
@@ -82,6 +96,10 @@ class Places:
         for text in texts(course):
             self._texts[text.key.partition(".")[0]].append((_plain(text), text))
 
+    def has(self, url_name: str) -> bool:
+        """Whether a block is one of ours."""
+        return _id(url_name) in self._blocks
+
     def block(self, url_name: str) -> str:
         """Return where a block of ours is written; the course's folder for any other."""
         return str(self._blocks.get(_id(url_name)) or f"{COURSES}/{self._course.id}/")
@@ -108,18 +126,29 @@ class Places:
         return f"{COURSES}/{self._course.id}/static/{name}"
 
     def setting(self, name: str, url_name: str = "") -> str:
-        """Return the key of course.yaml for a setting, with its line where it is there; the block's place for its own."""
+        """Return the key of course.yaml for a setting, with its line where it is there; the block's place for its own.
+
+        Where course.yaml has no such key, the mend takes its place.
+        """
         if name == "display_name":
             return self.words("u_course", self._course.title.shown)
         if url_name and name not in _TIMED and name not in ("hide_after_due", "visible_to_staff_only"):
             return self.block(url_name)
-        key = _TIMED.get(name, _KEYS.get(name, name)) if url_name else _KEYS.get(name, name)
+        key = (_TIMED.get(name) if url_name else "") or _KEYS.get(name)
+        if key is None:
+            return _ELSEWHERE
         path = self._course_file()
         under = [(key, _id(url_name)), (key,)] if url_name else [(key,)]
         for keys in [*(("runs", self._run.name, *each) for each in under), *under]:
             if line := self._line(keys):
-                return f"{path}:{line} ({'.'.join(keys)})"
-        return f"{path} (add {'.'.join(under[0])})"
+                return f"{path}:{line} ({'.'.join(keys)}{self._alone(keys)})"
+        return f"{path} (add {'.'.join(under[0])}{self._alone(under[0])})"
+
+    def _alone(self, keys: tuple[str, ...]) -> str:
+        """Return under which key a setting would be that run's alone, where it stands for all runs."""
+        if keys[0] == "runs" or len(self._course.runs) == 1:
+            return ""
+        return f"; for {self._run.name} alone: runs.{self._run.name}.{'.'.join(keys)}"
 
     def _course_file(self) -> str:
         return f"{COURSES}/{self._course.id}/course.yaml"

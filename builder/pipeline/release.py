@@ -54,7 +54,7 @@ def release(root: Path, out: Path, spelled: str, given: Path | None = None, note
         what = f"this archive is of {archive.key}, and {chosen} is {chosen.run.key}"
         raise _refused(at, what, "name the run that was imported, or the archive of this one with --archive FILE")
     row = row if row and _hash(path) == row.get("sha256_archive") else None
-    record = make_record(archive, _origin(chosen, row, " ".join(note.split())[:_NOTE]))
+    record = make_record(archive, _origin(chosen, row, _line(note)))
     warnings = Diagnostics()
     _warn_of_age(tree, chosen, row, at, warnings, given=given is not None)
     return _written(tree, chosen, record, archive, warnings)
@@ -110,6 +110,10 @@ def _written(tree: Tree, chosen: ChosenRun, record: Record, archive: Archive, wa
     since = former if former and former.key == record.key else None
     changes = losses(since, archive) if since else None
     return Released(chosen, path, record, not again, since, changes, tuple(warnings))
+
+
+def _line(note: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in note).split())[:_NOTE]
 
 
 def _hash(path: Path) -> str:

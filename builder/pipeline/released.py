@@ -71,12 +71,14 @@ class Releases:
             self._warnings.lost(run, lost)
         for answered in found.answers:
             self._warnings.answered(run, answered, archive)
+        from_studio = taken_back(record, archive)
         for name, value in found.reset:
-            self._warnings.reset(run, name, value)
+            if name not in from_studio:
+                self._warnings.reset(run, name, value)
         for closing in closings(record, archive, self._now):
             self._warnings.closing(run, closing)
-        if names := taken_back(record, archive):
-            self._warnings.taken_back(run, names)
+        if from_studio:
+            self._warnings.taken_back(run, from_studio)
 
 
 def _row(record: Record, found: Losses) -> Row:

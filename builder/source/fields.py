@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.markup.leaf import checked
 from builder.model.text import Kind, Text
+from builder.source.moments import read_moment
 from builder.source.yaml_lines import Mapping, Scalar, Sequence, Value
 
 # More digits than any number here has, and fewer than would take long to read.
 _DIGITS = 20
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said(Mapping):
+    """`name: text`, taken as `name: {text: text}`."""
 
 
 class Fields:
@@ -103,14 +110,9 @@ class Fields:
         spelled = self.string(key, "")
         if not spelled:
             return None
-        try:
-            written = datetime.fromisoformat(spelled)
-            moment = written.replace(tzinfo=UTC) if written.tzinfo is None else written.astimezone(UTC)
-        except (ValueError, OverflowError):
-            self.wrong(key, f'"{spelled}" is not a date', "write it as 2026-12-31 or 2026-12-31T18:00:00Z")
-            return None
-        if written.tzinfo is None and len(spelled) > len("2026-12-31"):
-            self.wrong(key, f'"{spelled}" does not say its zone', "end it with Z for UTC")
+        moment, fault = read_moment(spelled)
+        if fault:
+            self.wrong(key, *fault)
         return moment
 
     def web_address(self, key: str, code: Code = Code.LINK) -> str:
@@ -138,9 +140,11 @@ class Fields:
         if not isinstance(value, Mapping):
             self.wrong(key or "", "must have an entry a line", "write `name: …`, indented, for each")
             return
+        # The mapping that holds an entry knows whose it is, a run's or its course's.
+        holder = self if key is None else self._below(value, value.line, key)
         for name, inner in value.items.items():
-            self._known.add(name) if key is None else None
-            yield name, self._below(inner, value.lines[name], name)
+            holder.know([name])
+            yield name, holder._below(inner, value.lines[name], name)  # noqa: SLF001 - of this class
 
     def inner(self, key: str) -> Fields:
         """Return the fields of one mapping: none where it is not there, only `text` where a word stands in its place."""
@@ -179,10 +183,14 @@ class Fields:
     def finish(self, refused: dict[str, str] | None = None) -> None:
         """Report the keys that nobody asked for; `refused` has the mend for those that one may expect here."""
         for key in self._mapping.items:
-            if key not in self._known:
-                mend = (refused or {}).get(key)
-                what = f'"{key}" is not set here' if mend else f'unknown key "{key}"'
-                self._diagnostics.error(self.at(key), Code.UNKNOWN_KEY, what, mend or suggest(key, self._known))
+            if key not in self._known and isinstance(self._mapping, _Said):
+                example = "title" if "title" in self._known else min(self._known, default="…")
+                mend = f"write each on a line below it, indented, as in `{example}: …`"
+                self.wrong(key, "must have keys of its own", mend)
+            elif key not in self._known:
+                why = (refused or {}).get(key)
+                what = f'"{key}" is not set here' if why else f'unknown key "{key}"'
+                self._diagnostics.error(self.at(key), Code.UNKNOWN_KEY, what, why or suggest(key, self._known))
 
     def _message(self, key: str, text: Text) -> Text:  # noqa: ARG002 - the key tells a run's own text from its course's
         return checked(text, self._diagnostics)
@@ -199,5 +207,6 @@ class Fields:
         """Take `name: text` as `name: {text: text}`, and an empty value as an empty mapping."""
         if isinstance(value, Mapping):
             return value
-        items: dict[str, Value] = {} if value == Scalar("", getattr(value, "line", 0)) else {"text": value}
-        return Mapping(items, dict.fromkeys(items, line), line)
+        if value == Scalar("", getattr(value, "line", 0)):
+            return Mapping({}, {}, line)
+        return _Said({"text": value}, {"text": line}, line)

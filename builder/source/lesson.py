@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.diagnostics import Code, Location, suggest
+from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.model.course import Sequential
 from builder.model.text import Kind
 from builder.source.fences import Unit, cut
@@ -24,12 +24,9 @@ def read_lesson(tree: Tree, path: str, needed_by: Location, shared: Workplace, k
         return None
     front, body, first_line = split_front(text)
     if front is None:
-        shared.diagnostics.error(
-            Location(path, 1),
-            Code.MISSING_KEY,
-            "this lesson has no front matter",
-            "open the file with ---, id: …, title: …, ---",
-        )
+        if not unclosed_front(text, path, shared.diagnostics):
+            mend = "open the file with ---, id: …, title: …, ---"
+            shared.diagnostics.error(Location(path, 1), Code.MISSING_KEY, "this lesson has no front matter", mend)
         return None
     mapping = read_yaml(front, path, shared.diagnostics, first_line=2)
     if mapping is None:
@@ -51,6 +48,14 @@ def split_front(text: str) -> tuple[str | None, str, int]:
     """Return the front matter (None without any), the body, and the body's first line."""
     match = _FRONT.match(text)
     return (match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1) if match else (None, text, 1)
+
+
+def unclosed_front(text: str, path: str, diagnostics: Diagnostics) -> bool:
+    """Report front matter that begins and does not end, in a text of which `split_front` returns none."""
+    found = text.startswith("---\n")
+    if found:
+        diagnostics.error(Location(path, 1), Code.YAML, "this front matter does not end", "write a line --- below it")
+    return found
 
 
 def _lesson(fields: Fields, units: tuple[Unit, ...], path: str, shared: Workplace, known: LessonNames) -> Sequential:

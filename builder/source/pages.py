@@ -22,7 +22,7 @@ from builder.source.coursefile import CourseFile
 from builder.source.fences import Piece, Segment, cut
 from builder.source.fields import Fields
 from builder.source.ids import fault, slug
-from builder.source.lesson import split_front
+from builder.source.lesson import split_front, unclosed_front
 from builder.source.runs import Voice, own_text
 from builder.source.tree import Tree
 from builder.source.unit import Workplace, read_prose
@@ -149,11 +149,19 @@ class _Reader:
     def handouts(self, path: str) -> Prose:
         """Read what stands beside the course's outline."""
         text = self._tree.text(path) if self._tree.exists(path) else None
-        return Prose() if text is None else _prose(text, path, 1, "about-handouts", self._shared, _BELOW_DATE)
+        if text is None:
+            return Prose()
+        front, body, line = split_front(text)
+        if front is not None:
+            mend = "remove the lines from --- to ---: there is nothing to set"
+            self._diagnostics.error(Location(path, 1), Code.UNKNOWN_KEY, "handouts have no front matter", mend)
+        return _prose(body, path, line, "about-handouts", self._shared, _BELOW_DATE)
 
     def _open(self, text: str, path: str) -> tuple[Fields | None, str, int]:
         front, body, line = split_front(text)
         if front is None:
+            if unclosed_front(text, path, self._diagnostics):
+                return None, body, line
             return Fields(YamlMapping({}, {}, 1), path, self._diagnostics), body, line
         mapping = read_yaml(front, path, self._diagnostics, first_line=2)
         return None if mapping is None else Fields(mapping, path, self._diagnostics), body, line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from builder.diagnostics import Code, Diagnostics, Location
-from builder.model.course import About, Chapter, Course, StaticFile
+from builder.model.course import About, Chapter, Course, Sequential, StaticFile
 from builder.source.coursefile import CourseFile, read_course_file
 from builder.source.credits import read_credits
 from builder.source.ids import check_course_id
@@ -21,6 +21,8 @@ from builder.source.unit import Workplace
 COURSES = "course_src"
 SYLLABUS = "syllabus"
 TRANSLATIONS = "translations"
+
+LessonReader = Callable[[Tree, str, Location, Workplace, LessonNames], Sequential | None]
 
 
 def course_ids(tree: Tree) -> tuple[str, ...]:
@@ -39,19 +41,23 @@ def lesson_paths(tree: Tree, course_id: str) -> tuple[str, ...]:
     return tuple(path for path in tree.files(f"{SYLLABUS}/{course_id}") if path.endswith(".md"))
 
 
-def read_course(tree: Tree, course_id: str) -> Course | None:
-    """Read a course, with everything amiss in `tree.diagnostics`; None where nothing can be made of it."""
+def read_course(tree: Tree, course_id: str, lesson: LessonReader = read_lesson) -> Course | None:
+    """Read a course, with everything amiss in `tree.diagnostics`; None where nothing can be made of it.
+
+    `lesson` reads one lesson; the preview hands in one that remembers those that did not change.
+    """
     fields = open_yaml(tree, f"{COURSES}/{course_id}/course.yaml")
     outline = open_yaml(tree, f"{SYLLABUS}/{course_id}/syllabus.yaml")
     if fields is None or outline is None:
         return None
     about = read_course_file(fields, tree.diagnostics)
-    return _Reader(tree, course_id, about, read_syllabus(outline, tree.diagnostics)).course()
+    return _Reader(tree, course_id, about, read_syllabus(outline, tree.diagnostics), lesson).course()
 
 
 class _Reader:
-    def __init__(self, tree: Tree, course_id: str, file: CourseFile, syllabus: Syllabus) -> None:
+    def __init__(self, tree: Tree, course_id: str, file: CourseFile, syllabus: Syllabus, lesson: LessonReader) -> None:
         self._tree = tree
+        self._lesson = lesson
         self._id = course_id
         self._file = file
         self._syllabus = syllabus
@@ -110,7 +116,7 @@ class _Reader:
     def _chapter(self, entry: ChapterEntry) -> Chapter:
         folder = f"{SYLLABUS}/{self._id}/{entry.id}"
         lessons = [
-            read_lesson(self._tree, f"{folder}/{name}.md", entry.lessons_at, self._shared, self._names)
+            self._lesson(self._tree, f"{folder}/{name}.md", entry.lessons_at, self._shared, self._names)
             for name in entry.lessons
         ]
         self._forgotten(folder, entry.lessons)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.diagnostics import Code, Diagnostics, Location
+from builder.languages import codes
 from builder.model.course import Details, LanguageEntry, Own, Run, Schedule
 from builder.model.keys import CourseKey
 from builder.model.text import Text, Translation
@@ -29,6 +30,9 @@ FIXED = {
     "words": "they are messages of the whole course",
     "contribute": "it is one for the whole course, since runs of a language share its translation",
 }
+
+
+_DATES = ("start", "end", "enrollment_start", "enrollment_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ class Runs:
         return Run(name, name, key, self._schedule, self._pacing == "self", at) if key else None
 
     def _run(self, name: str, entry: Fields) -> Run | None:
-        code = entry.string("language", name if name in self._codes else None)
+        code = self._language(entry, name)
         if code and code not in self._codes:
             entry.wrong("language", f'"{code}" is not a language of this course', "add it under languages:")
         key = self._own_key(entry, name)
@@ -140,6 +144,15 @@ class Runs:
         check_id(name, entry.here, self._diagnostics)
         details = self._details(entry, Voice(name, code, self._source))
         return Run(name, code, key, dates, paced == "self", entry.here, details) if key and code else None
+
+    def _language(self, entry: Fields, name: str) -> str:
+        if name in codes() and name not in self._codes and not entry.has("language"):
+            entry.know(["language"])
+            mend = f"add {name} under languages:, or write language: for a cohort"
+            what = f'"{name}" is not a language of this course, and the run has no language: of its own'
+            self._diagnostics.error(entry.here, Code.LANGUAGE, what, mend)
+            return ""
+        return entry.string("language", name if name in self._codes else None)
 
     def _details(self, entry: Fields, voice: Voice) -> Own | None:
         over, under = (self._some(fields.mapping) for fields in (entry, self._fields))
@@ -180,16 +193,16 @@ class Runs:
 
 def read_schedule(fields: Fields, default: Schedule) -> Schedule:
     """Read the dates of a run over those of its course."""
-    start, end = fields.moment("start") or default.start, fields.moment("end") or default.end
-    opens = fields.moment("enrollment_start") or default.enrollment_start
-    closes = fields.moment("enrollment_end") or default.enrollment_end
+    dates = {name: fields.moment(name) or getattr(default, name) for name in _DATES}
     for first, second, key in (
-        (start, end, "end"),
-        (opens, closes, "enrollment_end"),
-        (opens, end, "enrollment_start"),
+        ("start", "end", "end"),
+        ("enrollment_start", "enrollment_end", "enrollment_end"),
+        ("enrollment_start", "end", "enrollment_start"),
     ):
-        if first and second and first >= second:
-            fields.wrong(
-                key, "the dates are out of order", "put start before end, for the course and for enrolment", Code.DATES
-            )
-    return Schedule(start, end, opens, closes)
+        earlier, later = dates[first], dates[second]
+        # What is out of order in the course itself is told there.
+        said = [name for name in (key, first, second) if fields.has(name)]
+        if earlier and later and earlier >= later and said:
+            mend = "put start before end, for the course and for enrolment"
+            fields.wrong(said[0], "the dates are out of order", mend, Code.DATES)
+    return Schedule(**dates)

@@ -49,6 +49,7 @@ def read(content):
 
 def test_a_record_is_read_as_it_was_written():
     assert read(write_record(WHOLE)) == (WHOLE, [])
+    assert read(b"\xef\xbb\xbf" + write_record(WHOLE).replace(b"\n", b"\r\n")) == (WHOLE, [])
 
 
 texts = st.text(max_size=150)

@@ -1,13 +1,14 @@
 """The command as its users meet it: exit status, what is said, and where."""
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 
 from builder.cli import run
-from builder.cli.report import width
+from builder.cli.report import table, width
 
 LESSON = "syllabus/first-steps/start/welcome.md"
 
@@ -222,9 +223,34 @@ def test_a_file_that_is_too_large_is_told(workspace, capsys):
     assert f"{LESSON}: the file has more than 2 MB" in err
 
 
+def test_a_size_is_said_in_words_and_the_page_for_instructors_only_where_it_is_translated(workspace, capsys):
+    assert ldn(capsys, "-C", workspace, "check")[1] == "first-steps: fine: 1 lesson, 2 units, 3 blocks, 181 words\n"
+    assert ldn(capsys, "-C", workspace, "catalog", "update")[0] == 0
+    assert "index: fine: the page for instructors, " in ldn(capsys, "-C", workspace, "check")[1]
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["check"], 0), (["build"], 0), (["check", "nothing"], 1)])
+def test_a_reader_that_has_gone_ends_no_command(workspace, arguments, status):
+    for closed in ("stdout", "stderr"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        ends = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, closed: writer}
+        command = [sys.executable, "-m", "builder", "-C", str(workspace), *arguments]
+        assert subprocess.run(command, check=False, **ends).returncode == status
+        os.close(writer)
+    assert (workspace / "dist/index.html").exists() == (arguments == ["build"])
+
+
 def test_the_command_starts_without_the_rooms_it_does_not_need():
     code = "import sys, builder.cli; sys.exit(any(m in sys.modules for m in ('yaml', 'lxml', 'markdown_it', 'polib', 'builder.pipeline')))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_table_that_is_too_wide_has_its_last_column_below(capsys):
+    table(("run", "archive"), [("en", "x" * 74), ("es", "y")])
+    assert capsys.readouterr().out == f"run  archive\nen   {'x' * 74}\nes   y\n"
+    table(("run", "archive"), [("en", "x" * 76), ("es", "y")])
+    assert capsys.readouterr().out == f"run\n  archive\nen\n  {'x' * 76}\nes\n  y\n"
 
 
 def test_tables_count_cells_not_characters():

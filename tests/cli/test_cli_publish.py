@@ -1,6 +1,7 @@
 """`ldn publish` as its users meet it, from the name of a run to what to look at afterwards."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -68,6 +69,16 @@ def test_a_fault_is_one_line_and_status_1(studio, built, capfd, stage, answer, s
     assert says in err
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_what_learners_would_lose_is_said_before_the_upload(studio, built, capfd):
+    assert run(["-C", str(built), "release", "en"]) == 0
+    lesson = built / "syllabus/first-steps/start/welcome.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("The slides {#a}", "The leaders {#a}"), "utf-8")
+    assert run(["-C", str(built), "build"]) == 0
+    capfd.readouterr()
+    out = publish(capfd, built, "en")[1]
+    assert re.search(r"^Since its release of [0-9-]{10}: 1 changed, 1 with other answers\.$", out, re.MULTILINE)
 
 
 def test_nothing_is_uploaded_without_being_asked(studio, built, capfd):

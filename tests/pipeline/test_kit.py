@@ -10,6 +10,7 @@ from builder.catalog.formats import REVISION, po
 from builder.cli import run
 from builder.diagnostics import Diagnostics, InputError
 from builder.pipeline import catalogs
+from builder.pipeline.build import build
 from builder.pipeline.kit import kit
 
 NOTE = f"translations/{COURSE}/style/es.md"
@@ -97,14 +98,17 @@ def test_a_style_note_of_the_course_goes_along(translated):
 
 
 def test_pages_to_look_at_go_along_where_they_were_built(translated):
+    build(translated, translated / "dist")
     pages = translated / f"dist/{COURSE}/html/es"
     (pages / "img").mkdir(parents=True)
     (pages / "index.html").write_bytes(b"<p>")
     (pages / "img" / "a.png").write_bytes(b"png")
     (pages / "secret").symlink_to(translated / SPANISH)
-    row = {"run": "es", "language": "es", "html": {"folder": "html/es"}}
-    manifest = {"runs": [row | {"run": "en", "language": "en", "html": {"folder": "html/en"}}, row]}
-    (translated / f"dist/{COURSE}/manifest.json").write_text(json.dumps(manifest))
+    path = translated / f"dist/{COURSE}/manifest.json"
+    (row,) = json.loads(path.read_text())["runs"]
+    pages = {code: {"folder": f"html/{code}", "words": ""} for code in ("en", "es")}
+    rows = [row | {"run": code, "language": code, "html": page} for code, page in pages.items()]
+    path.write_text(json.dumps({"runs": rows}))
     (made,) = kit(translated, "es", (), translated)
     assert [name for name in unpacked(made) if "/course/" in name] == [
         f"{COURSE}-es/course/img/a.png",

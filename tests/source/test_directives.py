@@ -190,7 +190,10 @@ def test_the_unmarked_run_may_be_any_one():
             '"http://example.org/a.webm" is not the address of a video file',
         ),
         (":::{video}\n:id: v\n:title: T\n:youtube: x\n:::\n", '"x" is not a YouTube id'),
-        ("::::{callout} tip\n:::{video}\n:::\n::::\n", "video stands inside another directive"),
+        (
+            "::::{callout} tip\n:::{video}\n:::\n::::\n",
+            "video stands where nothing but prose, figures and callouts can; move it into a unit",
+        ),
     ],
 )
 def test_mistakes(text, says):

@@ -42,7 +42,9 @@ def test_what_is_nearly_a_unit_or_a_directive_is_told():
 
 
 def test_what_is_nearly_an_option_is_told_and_read_as_one():
-    units, found = cut_text("## One {#one}\n:::{poll}\n:id:p\n: title: T\n:private yes\n:size\n\nText\n: text\n:::\n: text\n")
+    units, found = cut_text(
+        "## One {#one}\n:::{poll}\n:id:p\n: title: T\n:private yes\n:size\n\nText\n: text\n:::\n: text\n"
+    )
     assert found == [
         "l.md:3: this line is nearly an option; write it as :id: p [fence]",
         "l.md:4: this line is nearly an option; write it as :title: T [fence]",

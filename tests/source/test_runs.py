@@ -120,6 +120,28 @@ def test_what_a_run_leaves_alone_is_translated_as_in_its_course(workspace):
     assert unlike == ["settings"]
 
 
+@pytest.mark.parametrize(
+    ("said", "own", "left"),
+    [
+        ("outcomes: {one: Uno}", {"Uno"}, {"es Two"}),
+        ("outcomes: {one: {text: Uno}, three: Tres}", {"Uno", "Tres"}, {"es Two"}),
+        ("discussion: {topics: {help: Ayuda}}", {"Ayuda"}, {"es News"}),
+        ("discussion: {topics: {more: Otros}}", {"Otros"}, {"es Help", "es News"}),
+        ("instructors: {luis: {name: Luis, title: Jefe, bio: Vive aquí}}", {"Jefe", "Vive aquí"}, {"es Facilitator"}),
+        ("instructors: {ana: {title: Jefa}}", {"Jefa"}, set()),
+        ("grading: {assignments: {quiz: {weight: 0.5}, more: {title: Otra, weight: 0.5}}}", {"Otra"}, {"es Quiz"}),
+    ],
+)
+def test_an_entry_of_a_run_is_in_its_words_and_the_entry_beside_it_in_the_translator_s(workspace, said, own, left):
+    course = """outcomes: {one: One, two: Two}
+discussion: {topics: {help: Help, news: {text: News, default: yes}}}
+"""
+    ours = shown(read(workspace, f"{course}runs:\n  spring: {{language: es, {said}}}\n"), "spring")
+    found = [text for part in (ours.settings, ours.assignments) for text in texts(part)]
+    assert {text.source for text in found if text.key.startswith("run.spring.")} == own
+    assert own | left <= {text.shown for text in found}
+
+
 def test_no_translator_is_asked_for_a_run_s_own_words(workspace):
     more = "runs:\n  spring: {language: es, title: Primavera, due: {welcome: no}}\n"
     page = "---\ntitle: Encuentro\nruns: spring\n---\n\nEl martes.\n"

@@ -11,7 +11,10 @@ from builder.source.svg import read_svg
 
 DECORATIVE = "none"
 
-OPTIONS = {"alt": Option("text, or none", "what the image shows; none for one that is only decoration", "needed")}
+OPTIONS = {
+    "alt": Option("text, or none", "what the image shows; none for one that is only decoration", "needed"),
+    "turn": Option("yes, no", "SVG: whether it runs from the right in languages that are written so", "no"),
+}
 
 
 def read(fence: Fence, scope: str, context: Context) -> Figure | None:
@@ -19,6 +22,7 @@ def read(fence: Fence, scope: str, context: Context) -> Figure | None:
     options = Options(fence, context, OPTIONS)
     alt = options.string("alt", None)
     caption = _caption(fence, scope, context)
+    turned = options.flag("turn", default=False)
     options.finish(argument=True)
     if not fence.argument:
         context.diagnostics.error(
@@ -29,11 +33,15 @@ def read(fence: Fence, scope: str, context: Context) -> Figure | None:
     if content is None:
         return None
     labels: tuple[Text, ...] = ()
-    if fence.argument.lower().endswith(".svg"):
+    is_drawing = fence.argument.lower().endswith(".svg")
+    if turned and not is_drawing:
+        what, mend = "only an SVG can be turned around", "leave out :turn:, or draw it as SVG"
+        context.diagnostics.error(context.at(options.line("turn")), Code.OPTION, what, mend)
+    if is_drawing:
         svg = read_svg(content, context.at(fence.line), scope, context.diagnostics)
         labels = svg.labels if svg else ()
     text = None if alt in ("", DECORATIVE) else Text(f"{scope}.", alt, Kind.ALT, context.at(options.line("alt")))
-    return Figure(fence.argument, text, caption, labels)
+    return Figure(fence.argument, text, caption, labels, turned)
 
 
 def _caption(fence: Fence, scope: str, context: Context) -> Text | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from builder.diagnostics import Code, suggest
 from builder.model.assessments import PeerRules, Step, Window
 from builder.source.directives.context import Context, Declared, Option, Options
+from builder.source.moments import read_moment
 
 _STEPS = {"training": Step.TRAINING, "peer": Step.PEER, "self": Step.SELF, "staff": Step.STAFF}
 
@@ -87,16 +88,9 @@ def _fault(names: list[str]) -> tuple[str, str] | None:
 def _moment(spelled: str, line: int, context: Context) -> datetime | None:
     if not spelled:
         return None
-    try:
-        written = datetime.fromisoformat(spelled)
-        moment = written.replace(tzinfo=UTC) if written.tzinfo is None else written.astimezone(UTC)
-    except (ValueError, OverflowError):
-        what, mend = f'"{spelled}" is not a date', "write it as 2026-12-31 or 2026-12-31T18:00:00Z"
-        context.diagnostics.error(context.at(line), Code.OPTION, what, mend)
-        return None
-    if written.tzinfo is None and len(spelled) > len("2026-12-31"):
-        what = f'"{spelled}" does not say its zone'
-        context.diagnostics.error(context.at(line), Code.OPTION, what, "end it with Z for UTC")
+    moment, fault = read_moment(spelled)
+    if fault:
+        context.diagnostics.error(context.at(line), Code.OPTION, *fault)
     return moment
 
 

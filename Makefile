@@ -13,7 +13,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 # Errors are shown, nothing else.
 INSTALL = bin/python -m pip install -qq --constraint constraints.txt
 
-.PHONY: build test check judges bench clean help
+.PHONY: build test check judges browser bench clean help
 .DELETE_ON_ERROR:
 
 build: $(VENV)/build.stamp  ## Compile every language of every course into dist/
@@ -31,6 +31,9 @@ check: $(VENV)/dev.stamp  ## Lint, format, types, import contracts
 judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge every archive and catalog (0.7 GB to install)
 	@for workspace in tests/courses/*/; do $(VENV)/bin/ldn -C $$workspace build || exit 1; done
 	@$(JUDGES)/bin/python -m pytest -m judge tests/judges
+
+browser: $(VENV)/browser.stamp  ## Let a real browser read, answer and judge an HTML edition (needs Chromium and Java)
+	@$(VENV)/bin/python -m pytest -n 2 -m browser tests/browser
 
 bench: $(VENV)/bench.stamp  ## Measure ratios against named peers
 	@$(VENV)/bin/python -m bench
@@ -50,6 +53,11 @@ $(VENV)/build.stamp: $(NEEDS) | $(VENV)/bin/python
 $(VENV)/dev.stamp: $(VENV)/build.stamp
 	@echo "Installing what tests and checks need"
 	@$(VENV)/$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/browser.stamp: $(VENV)/dev.stamp
+	@echo "Installing what drives the browser"
+	@$(VENV)/$(INSTALL) --editable '.[browser]'
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp

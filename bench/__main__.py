@@ -21,7 +21,7 @@ def main() -> int:
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     peers = " · ".join(
         f"{name} {importlib.metadata.version(name)}"
-        for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py", "translate-toolkit")
+        for name in ("olx-utils", "polib", "rapidfuzz", "markdown-it-py", "translate-toolkit", "mkdocs")
     )
     gettext = subprocess.run(["msgmerge", "--version"], capture_output=True, text=True, check=True).stdout.split("\n")[
         0
@@ -33,11 +33,13 @@ def main() -> int:
             "Start": build.start_rows,
             # Before the rest: a child's peak memory counts from that of the process it was forked from.
             "Build, 1,000 units, 2,600 blocks": lambda: build.rows(scratch),
+            "HTML edition, 1,000 units": lambda: import_module("bench.html").rows(scratch),
             "Alignment corpus": lambda: import_module("bench.alignment").rows(),
             "Catalogs": lambda: import_module("bench.merge").rows(),
             "Memory": lambda: import_module("bench.memory").rows(),
             "Lint": lambda: import_module("bench.lint").rows(),
             "Import": lambda: import_module("bench.threeway").rows(),
+            "Completion import, 5 million lines": lambda: import_module("bench.completion").rows(scratch),
         }
         found = [row for title, rows in sections.items() for row in _section(title, rows())]
     finally:

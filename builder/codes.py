@@ -64,6 +64,7 @@ class Code(StrEnum):
     UNKNOWN_MESSAGE = "unknown-message"  # an entry that belongs to no message
     TRANSLATION = "translation"  # a translation that would break the page: the source is shown instead
     OUT_OF_DATE = "out-of-date"  # catalogs that `ldn catalog update` would change
+    BUSY = "busy"  # a catalog that another program holds open or keeps changing
     CREDITS = "credits"  # credits.yaml names what does not exist
     # Releases
     ARCHIVE = "archive"  # a course archive that cannot be read, or is another course's
@@ -71,3 +72,9 @@ class Code(StrEnum):
     RELEASED = "released"  # what an import would take from learners of a released run, or change for them
     RUN = "run"  # a run that no course has, or that several have
     PUBLISH = "publish"  # an upload that cannot begin, or that a site refused or did not bring to its end
+    # What learners completed
+    REPORT = "report"  # a file of learners' data that no importer knows, or of which nobody says whose run it is
+    QUARANTINE = "quarantine"  # records of learners' data that cannot be read
+    UNLISTED = "unlisted-run"  # learners' data of a course key that no run has
+    STORE = "store"  # a store of facts, or its key, that cannot be worked with
+    EXCLUDED = "excluded"  # a name to leave out of a report that nobody has

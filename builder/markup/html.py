@@ -1,30 +1,34 @@
 """Prose to HTML that is also well-formed XML: OLX html blocks and problems, the preview and offline pages all take it.
 
-No stylesheet of ours reaches WikiLearn, so the few styles that carry meaning stand in the elements. `figure` and
+No stylesheet of ours reaches WikiLearn, so the few styles that carry meaning stand in the elements; pages of our own
+(`Page.marking`) have a stylesheet. `figure` and
 `section` are avoided: libxml2's HTML parser, with which OLX is checked, refuses HTML 5 elements.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from builder.markup.characters import escape
 from builder.markup.html_inline import InlineRenderer, work_title
+from builder.markup.html_marked import Marked
 from builder.markup.inline import is_plain, parse_inline, plain_text
 from builder.markup.page import Page
 from builder.model import prose
 from builder.model.text import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from builder.model.references import Source
     from builder.model.text import Text
 
-__all__ = ["Page", "render", "render_inline"]
+__all__ = ["Page", "marks", "render", "render_inline"]
 
-_IMAGE_STYLE = "max-width:100%;height:auto"
-_CALLOUT_STYLE = "border-inline-start:4px solid {};padding:12px 16px;margin:16px 0;background:#f8f9fa;color:#202122"
+_IMAGE_STYLE = ' style="max-width:100%;height:auto"'
+_CALLOUT_STYLE = (
+    ' style="border-inline-start:4px solid {};padding:12px 16px;margin:16px 0;background:#f8f9fa;color:#202122"'
+)
 # Each colour stands out from the background by 3:1 (WCAG 1.4.11); the kind is told in words as well.
 _CALLOUT_COLOURS = {
     "note": "#3366cc",
@@ -45,13 +49,15 @@ _ALIGNMENTS = {
 
 def render(nodes: Iterable[prose.Node], page: Page) -> str:
     """Render blocks, then the footnotes and sources that they name. The result is content for one parent element."""
-    renderer = _Renderer(page)
+    renderer = _MarkedRenderer(page) if page.marking else _Renderer(page)
     body = renderer.blocks(nodes)
     return "\n".join(part for part in (body, renderer.notes(), renderer.works()) if part)
 
 
 def render_inline(text: Text, page: Page) -> str:
     """Render one text that stands apart, such as a choice: its footnotes and sources stand in brackets behind it."""
+    if page.marking:
+        return _MarkedRenderer(page, apart=True).span(text)
     translation, shown = text.translation, text.shown
     if translation and translation.language == page.language and translation.state is State.CURRENT and is_plain(shown):
         # Nearly every choice and feedback: there is nothing to mark and nothing to parse.
@@ -59,8 +65,17 @@ def render_inline(text: Text, page: Page) -> str:
     return _Renderer(page, apart=True).span(text)
 
 
+def marks(text: Text, page: Page) -> str:
+    """Return the attributes of an element that another writer makes of a text, such as an option of a form."""
+    return (_MarkedRenderer if page.marking else _Renderer)(page, apart=True).marks(text)
+
+
 class _Renderer(InlineRenderer):
     """Renders the blocks of one run; footnotes and sources are numbered as they are met."""
+
+    alignments: ClassVar[Mapping[str, str]] = _ALIGNMENTS
+    image_style = _IMAGE_STYLE
+    callout_style = _CALLOUT_STYLE
 
     def blocks(self, nodes: Iterable[prose.Node]) -> str:
         return "\n".join([_BLOCKS[type(node)](self, node) for node in nodes if type(node) is not prose.Footnote])
@@ -89,7 +104,7 @@ class _Renderer(InlineRenderer):
         return f"<blockquote>\n{self.blocks(node.children)}\n</blockquote>"
 
     def table(self, node: prose.Table) -> str:
-        styles = [_ALIGNMENTS[alignment] for alignment in node.alignments]
+        styles = [self.alignments[alignment] for alignment in node.alignments]
         # An empty corner names no column.
         heads = [("th", ' scope="col"') if text.shown else ("td", "") for text in node.head]
         head = "".join(
@@ -112,7 +127,7 @@ class _Renderer(InlineRenderer):
 
     def figure(self, node: prose.Figure) -> str:
         alt, marks = (escape(node.alt.shown), self.marks(node.alt)) if node.alt else ("", "")
-        image = f'<img src="{escape(self.page.static(node.src))}" alt="{alt}" style="{_IMAGE_STYLE}"{marks}/>'
+        image = f'<img src="{escape(self.page.static(node.src))}" alt="{alt}"{self.image_style}{marks}/>'
         if not node.caption:
             return f"<p>{image}</p>"
         label = escape(plain_text(parse_inline(node.caption.shown).nodes))
@@ -123,8 +138,8 @@ class _Renderer(InlineRenderer):
         kind = node.kind if node.kind in _CALLOUT_COLOURS else "note"
         title: Text = node.title or getattr(self.page.interface, kind)
         head = f'<p class="callout-title"{self.marks(title)}><strong>{self.content(title)}</strong></p>'
-        style = _CALLOUT_STYLE.format(_CALLOUT_COLOURS[kind])
-        opening = f'<div class="callout callout-{kind}" role="note" style="{style}">'
+        style = self.callout_style.format(_CALLOUT_COLOURS[kind])
+        opening = f'<div class="callout callout-{kind}" role="note"{style}>'
         return f"{opening}\n{head}\n{self.blocks(node.children)}\n</div>"
 
     def notes(self) -> str:
@@ -164,6 +179,14 @@ class _Renderer(InlineRenderer):
         heading = self.element("h3", title, f' id="{self.id(name, 0)}"')
         labelled = f' aria-labelledby="{self.id(name, 0)}"' if role else ""
         return f'<div class="{kind}"{role}{labelled}>\n{heading}\n<ol>\n{items}\n</ol>\n</div>'
+
+
+class _MarkedRenderer(Marked, _Renderer):
+    """Renders for a page of our own, which has a stylesheet."""
+
+    alignments: ClassVar = {name: f' class="{name}"' if name else "" for name in _ALIGNMENTS}
+    image_style = ""
+    callout_style = ""
 
 
 # Each takes the type under which it stands.

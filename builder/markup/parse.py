@@ -135,11 +135,14 @@ class _Segment:
         if opener.markup in ("-", "="):
             what = f'the line below "{excerpt(content)}" makes it a heading'
             self._error(
-                opener, Code.HEADING, what, f"write {'#' * self._first} Title for a heading, or leave a blank line above the rule"
+                opener,
+                Code.HEADING,
+                what,
+                f"write {'#' * self._first} Title for a heading, or leave a blank line above the rule",
             )
         elif level < self._first:
             mend = f"write {'#' * self._first} or more"
-            self._error(opener, Code.HEADING, f"a heading of level {level} stands {where}", mend)
+            self._error(opener, Code.HEADING, f"a heading of level {level} is too high here", mend)
         elif self._level and level > self._level + 1:
             what = f"the heading jumps from level {self._level} to {level}"
             self._error(opener, Code.HEADING, what, f"write {'#' * (self._level + 1)}")

@@ -1,10 +1,11 @@
-"""The words of dist/index.html, the page for instructors: messages of their own, `translations/index/`."""
+"""The words of dist/index.html, the page for instructors, and of editions: messages of their own, `translations/index/`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from builder.diagnostics import Location
+from builder.model.edition import EditionWords
 from builder.model.interface import WRITTEN_IN
 from builder.model.text import Kind, Text
 
@@ -67,6 +68,7 @@ class Index:
     draft: Text = _label("draft", "Draft: not yet reviewed by a native speaker")
     download: Text = _label("download", "Download {file}", "{file} is the name of the archive")
     missing: Text = _label("missing", "The archive is not beside this page.")
+    read: Text = _label("read", "Read it in the browser", "A link to the pages of a course in a language")
     kilobytes: Text = _label("kilobytes", "{size} kB")
     megabytes: Text = _label("megabytes", "{size} MB")
     built: Text = _label("built", "Built on {date}", "{date} is written as 2026-12-31")
@@ -224,3 +226,6 @@ class Index:
         "offline",
         "This page works without internet. Keep it together with the folders beside it: the archives are in them.",
     )
+
+    # The pages that are made of each course: `ldn build -t html`.
+    edition: EditionWords = EditionWords()

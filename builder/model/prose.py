@@ -99,12 +99,16 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image that stands alone. `src` is a path in static/; `labels` are the texts of an SVG, in document order."""
+    """An image that stands alone. `src` is a path in static/; `labels` are the texts of an SVG, in document order.
+
+    A drawing that is `turned` runs from the right in languages that are written so.
+    """
 
     src: str
     alt: Text | None
     caption: Text | None = None
     labels: tuple[Text, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

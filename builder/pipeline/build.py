@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -15,9 +15,9 @@ from builder.diagnostics import Code, Diagnostic, Diagnostics, Location, suggest
 from builder.languages import PSEUDO, language
 from builder.model.course import Course, Run
 from builder.output import OutputFile
-from builder.packers import tarball
 from builder.pipeline.editions import Editions
 from builder.pipeline.fingerprint import fingerprint, record_mark
+from builder.pipeline.html import Pages, is_made
 from builder.pipeline.index import read_words, write_page
 from builder.pipeline.load import chosen, load, open_tree, read_checked
 from builder.pipeline.manifest import (
@@ -32,9 +32,9 @@ from builder.pipeline.manifest import (
     unbuilt,
     write_json,
 )
+from builder.pipeline.targets import TARGETS, Target
 from builder.source.reader import inputs
 from builder.source.tree import Tree
-from builder.writers import olx
 from builder.writers.olx.outline import Titles, outline, titles
 
 if TYPE_CHECKING:
@@ -43,26 +43,17 @@ if TYPE_CHECKING:
 
 Told = Callable[[str, int, int], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What `ldn build` can make: a writer, the packer that stores its files, and the archive's ending."""
-
-    write: Callable[[Course, Run], Iterable[OutputFile]]
-    pack: Callable[[Iterable[OutputFile], Path], tarball.Packed]
-    ending: str
-
-
-TARGETS: Mapping[str, Target] = {"olx": Target(olx.write, tarball.pack, ".tar.gz")}
+__all__ = ["TARGETS", "Built", "Target", "build"]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A course after a build: a manifest row per run, which of them are new, and what there is to warn of."""
+    """A course after a build: a manifest row per run, which are as of today, which are new, and what there is to warn of."""
 
     course: str
     folder: Path
     rows: tuple[Row, ...]
+    current: frozenset[str]
     fresh: frozenset[str]
     warnings: tuple[Diagnostic, ...]
 
@@ -74,10 +65,12 @@ def build(
     languages: Iterable[str] = (),
     told: Told = lambda *_: None,
     export: Path | None = None,
+    targets: Iterable[str] = (),
 ) -> list[Built]:
     """Build the courses (all of them by default) in some languages (all by default); raises InputError before anything is written.
 
-    With a Studio `export` only the run that it is of is built, and what was set in Studio is carried over.
+    With a Studio `export` only the run that it is of is built, and what was set in Studio is carried over. Archives are
+    built in any case; `targets` name what is made beside them.
     """
     tree = open_tree(root)
     onto = _onto(tree, export, ids) if export else None
@@ -87,14 +80,14 @@ def build(
     marks = {course_id: fingerprint(tree.root, inputs(course_id)) for course_id in wanted}
     for course_id in wanted:
         _recover(out / course_id)
-    asked = _Asked(tree.root, frozenset(languages), onto)
+    asked = _Asked(tree.root, frozenset(languages), onto, html="html" in targets)
     done = {course_id: _unchanged(out / course_id, marks[course_id], asked) for course_id in wanted}
     courses = read_checked(tree, [course_id for course_id in wanted if done[course_id] is None])
     if not asked.languages.isdisjoint(PSEUDO):
         from builder.pipeline.pseudo import with_pseudo  # noqa: PLC0415 - nearly no build has one
 
         courses = with_pseudo(tree, courses, asked.languages)
-    plans = [_Plan(tree, course, out, marks[course.id], tuple(languages), onto) for course in courses]
+    plans = [_Plan(tree, course, out, marks[course.id], tuple(languages), asked) for course in courses]
     words = read_words(tree, out)
     try:
         position, total = 0, sum(len(plan.runs) for plan in plans)
@@ -139,6 +132,7 @@ class _Asked:
     root: Path
     languages: frozenset[str]
     onto: Onto | None
+    html: bool
 
     def wants(self, row: Row) -> bool:
         if self.onto:
@@ -148,7 +142,8 @@ class _Asked:
     def has(self, row: Row, folder: Path, mark: str) -> bool:
         """Whether a run is built already, against the record that it has today."""
         record = record_mark(self.root, folder.name, str(row["run"]))
-        return is_current(row, folder, mark, record, self.onto.sha256 if self.onto else "")
+        current = is_current(row, folder, mark, record, self.onto.sha256 if self.onto else "")
+        return current and is_made(row, folder, self.root, asked=self.html)
 
 
 def _unchanged(folder: Path, mark: str, asked: _Asked) -> Built | None:
@@ -158,7 +153,8 @@ def _unchanged(folder: Path, mark: str, asked: _Asked) -> Built | None:
         return None
     if not all(asked.has(row, folder, mark) for row in found) or (not asked.languages and unbuilt(folder)):
         return None
-    return Built(folder.name, folder, tuple(rows.values()), frozenset(), ())
+    current = frozenset(str(row["run"]) for row in found)
+    return Built(folder.name, folder, tuple(rows.values()), current, frozenset(), ())
 
 
 def _recover(folder: Path) -> None:
@@ -182,7 +178,7 @@ class _Plan:
     """One course's build: staged, then swapped in."""
 
     def __init__(
-        self, tree: Tree, course: Course, out: Path, mark: str, languages: tuple[str, ...], onto: Onto | None
+        self, tree: Tree, course: Course, out: Path, mark: str, languages: tuple[str, ...], asked: _Asked
     ) -> None:
         codes = _asked(course, languages, tree.diagnostics)
         self._tree = tree
@@ -194,11 +190,14 @@ class _Plan:
         self._editions = Editions(tree, self._loaded, codes, self._diagnostics)
         self._rows: dict[str, Row] = {}
         self.course = self._loaded.course
-        self._onto = onto
+        self._onto = onto = asked.onto
         self.runs = tuple(
             run for run in course.runs if run.language in codes and (not onto or run.name == onto.chosen.run.name)
         )
         self._releases = _releases(tree, course, self.runs)
+        self._pages = Pages(tree, course, self._folder, self._staged)
+        if asked.html:
+            self._pages.ask(self.runs)
 
     def stage(self, told: Callable[[str, int], None]) -> None:
         """Build beside the former build."""
@@ -225,7 +224,7 @@ class _Plan:
         self._staged.rename(self._folder)
         shutil.rmtree(former, ignore_errors=True)
         fresh = frozenset(run.name for run in self.runs)
-        return Built(self.course.id, self._folder, tuple(self._rows.values()), fresh, tuple(self._diagnostics))
+        return Built(self.course.id, self._folder, tuple(self._rows.values()), fresh, fresh, tuple(self._diagnostics))
 
     def drop(self) -> None:
         """Remove what was staged and not swapped in."""
@@ -243,6 +242,7 @@ class _Plan:
             files, more = self._finished(course, run, target.write(course, run))
             packed = target.pack(files, self._staged / archive)
             self._rows[run.name] = row(course, run, counted, offer, packed, archive, self._mark) | more
+            self._rows[run.name]["html"] = self._pages.make(course, run)
 
     def _finished(self, course: Course, run: Run, files: Iterable[OutputFile]) -> tuple[Iterable[OutputFile], Row]:
         """Return a run's files with what an export and the last release ask for, and what the manifest says of these."""
@@ -252,6 +252,10 @@ class _Plan:
             from builder.pipeline.onto import carried_onto  # noqa: PLC0415 - see above
 
             more["onto"], files = carried_onto(self._onto, run, record, list(files))
+        elif former := read_rows(self._folder).get(run.name, {}).get("onto"):
+            from builder.pipeline.onto import forgotten  # noqa: PLC0415 - see above
+
+            self._diagnostics.extend(forgotten(former, run, record))
         if self._releases and record:
             files = list(files)
             more["released"], blank = self._releases.compared(run, record, files)
@@ -267,6 +271,7 @@ class _Plan:
             if name in names and archive.is_file():
                 (self._staged / entry["archive"]).parent.mkdir(exist_ok=True)
                 shutil.copy2(archive, self._staged / entry["archive"])
+                self._pages.keep(entry)
                 kept[name] = entry
         return kept
 

@@ -31,7 +31,7 @@ class Editions:
         self._tree = tree
         self._loaded = loaded
         self._diagnostics = diagnostics
-        self._chains = {code: _chain(code, loaded.course) for code in codes}
+        self._chains = {code: chain(code, loaded.course) for code in codes}
         self._offers: dict[str, Offer] = {}
 
     def offer(self, code: str) -> Offer:
@@ -42,8 +42,8 @@ class Editions:
 
     def course(self, code: str) -> Course:
         """Return the course in a language, with its credits."""
-        chain = [Edition(other, self.offer(other).judged) for other in self._chains[code]]
-        return with_credits(translate(self._loaded.course, code, chain), draft=self.offer(code).draft)
+        editions = [Edition(other, self.offer(other).judged) for other in self._chains[code]]
+        return with_credits(translate(self._loaded.course, code, editions), draft=self.offer(code).draft)
 
     def done(self, code: str) -> None:
         """Let go of what only this language needed."""
@@ -64,11 +64,11 @@ class Editions:
         return Offer(judged, len({diagnostic.location for diagnostic in found}), draft)
 
 
-def _chain(code: str, course: Course) -> tuple[str, ...]:
+def chain(code: str, course: Course) -> tuple[str, ...]:
     """Return a language and what it falls back to, up to the source language, which needs no catalog."""
-    chain = []
+    found = []
     for each in (code, *language(code).fallbacks):
         if each == course.source_language:
             break
-        chain.append(each)
-    return tuple(chain)
+        found.append(each)
+    return tuple(found)

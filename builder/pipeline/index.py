@@ -106,13 +106,17 @@ def _write(
 
 def _pages(tree: Tree) -> tuple[Index, ...]:
     """Return the page as it was written, and in each language that is whole enough."""
-    found = load(tree, Index(), known_catalogs(tree, Index()))
-    editions = {
-        code: _edition(found, code) for code in sorted(found.catalogs) if code in codes() and code != WRITTEN_IN
-    }
+    found, editions = read_editions(tree)
     messages = [aligned.message for aligned in found.aligned]
     whole = [code for code, each in editions.items() if coverage(messages, each.judged).percent >= _WHOLE]
-    return (found.course, *(_translated(found.course, code, editions) for code in whole))
+    return (found.course, *(translated(found.course, code, editions) for code in whole))
+
+
+def read_editions(tree: Tree) -> tuple[Loaded[Index], dict[str, Edition]]:
+    """Return the page and what each language's catalog offers; raises InputError for one that cannot be read."""
+    found = load(tree, Index(), known_catalogs(tree, Index()))
+    known = [code for code in sorted(found.catalogs) if code in codes() and code != WRITTEN_IN]
+    return found, {code: _edition(found, code) for code in known}
 
 
 def _edition(found: Loaded[Index], code: str) -> Edition:
@@ -120,7 +124,8 @@ def _edition(found: Loaded[Index], code: str) -> Edition:
     return Edition(code, judge(found.catalogs[code], found.aligned, po_path(INDEX, code), Diagnostics()))
 
 
-def _translated(page: Index, code: str, editions: Mapping[str, Edition]) -> Index:
+def translated(page: Index, code: str, editions: Mapping[str, Edition]) -> Index:
+    """Return the page in a language, its words as far as the language and those that it falls back to have them."""
     chain = [editions[each] for each in (code, *language(code).fallbacks) if each in editions]
     return replace(replace_texts(page, partial(_in, chain)), language=code)
 

@@ -19,7 +19,8 @@ from builder.checks import check
 from builder.diagnostics import Code, Diagnostic, Diagnostics, InputError, Location, Severity, suggest
 from builder.model.course import Course
 from builder.model.index import INDEX, Index
-from builder.source.reader import TRANSLATIONS, course_ids, read_course
+from builder.source.lesson import read_lesson
+from builder.source.reader import TRANSLATIONS, LessonReader, course_ids, read_course
 from builder.source.tree import Tree
 
 # What has catalogs: a course, or the page for instructors.
@@ -61,9 +62,9 @@ def chosen(tree: Tree, wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted)) or known
 
 
-def read_checked(tree: Tree, ids: Iterable[str]) -> tuple[Course, ...]:
+def read_checked(tree: Tree, ids: Iterable[str], lesson: LessonReader = read_lesson) -> tuple[Course, ...]:
     """Read and check courses; raises InputError with everything wrong in all of them."""
-    courses = [read_course(tree, course_id) for course_id in ids]
+    courses = [read_course(tree, course_id, lesson) for course_id in ids]
     # Where a part could not be read, what misses it is no mistake of its own.
     broken = bool(tree.diagnostics.errors)
     for course in courses:

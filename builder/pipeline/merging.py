@@ -35,8 +35,9 @@ class Made:
 class Merging:
     """A course (or the page for instructors) and its catalogs, merged.
 
-    `kept` has the edits that the author calls harmless: by key, the text before. They are found once: when the .pot is
-    written, it no longer tells. `new` are catalogs that do not exist yet, by language.
+    `kept` has the edits that the author calls harmless: by key, the text before; `newly_edited` the keys of the others
+    since the last update. They are found once: when the .pot is written, it no longer tells. `new` are catalogs that do not
+    exist yet, by language.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class Merging:
         self._told = len(tree.diagnostics)
         self._reports: dict[str, MergeReport | None] = {}
         self._read(keep)
+        since = edits(self.loaded.aligned, self.loaded.template, ())
+        self.newly_edited = tuple([key for key in since if key not in self.kept])
 
     def read_again(self) -> None:
         """Read and merge anew what is on the disk now; what the former reading had to tell is told once."""

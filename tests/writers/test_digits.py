@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.writers.olx.digits import _ZEROS, native_digits
+from builder.writers.digits import _ZEROS, native_digits
 
 
 @pytest.mark.parametrize("code", sorted(_ZEROS))

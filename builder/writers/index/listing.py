@@ -19,6 +19,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEB = re.compile(r"https?://[^\s\"<>\\]+", re.IGNORECASE)
 # Relative, below the course's folder, and nothing that a browser reads otherwise: no scheme, no drive, no query.
 _ARCHIVE = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*")
+# A folder that a build makes: html/ and the name of a run.
+_EDITION = re.compile(r"html/[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class Release:
 class Run:
     """A language or cohort of a course.
 
-    `href` is the archive's path from the page, empty where it is not there; `carried` says, in English, what the build
-    took over from a Studio export.
+    `href` is the archive's path from the page, `pages` that of its HTML edition, empty where they are not there; `carried`
+    says, in English, what the build took over from a Studio export.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Run:
     size: int
     version: str
     date: str
+    pages: str
     released: Release | None
     carried: tuple[str, ...]
     translators: tuple[Person, ...]
@@ -152,6 +155,7 @@ def _run(row: Row, folder: str, title: Named, source: str, dates: Mapping[str, s
         size=int(row["size"]),
         version=str(row["sha256_tar"])[:_SHORT],
         date=dates.get(archive, ""),
+        pages=_edition(row.get("html"), folder),
         released=_release(row.get("released")),
         carried=_texts((row.get("onto") or {}).get("carried")),
         translators=tuple(_people(credits_.get("translators"))),
@@ -169,6 +173,11 @@ def _each(rows: Any, read: Any) -> Iterator[Any]:
             continue
         if found is not None:
             yield found
+
+
+def _edition(row: Any, folder: str) -> str:
+    path = str(row.get("folder", "")) if isinstance(row, Mapping) else ""
+    return f"{folder}/{path}/index.html" if _EDITION.fullmatch(path) else ""
 
 
 def _release(row: Any) -> Release | None:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from builder.languages import language
 from builder.markup.characters import escape
 from builder.markup.html import Page
-from builder.model.parts import nodes, opened, proses
-from builder.model.prose import Footnote
 from builder.writers.olx.names import jump_address, static_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from builder.model.course import Course, Objective, Run, Vertical
+    from builder.model.course import Course, Objective, Run
+    from builder.model.prose import Footnote
     from builder.model.references import Source
 
 _NO_FOOTNOTES: Mapping[str, Footnote] = MappingProxyType({})
@@ -69,17 +68,6 @@ def wrapped(code: str, xhtml: str) -> bytes:
     target = language(code)
     opening = f'<div lang="{escape(target.bcp47)}" dir="{target.direction}">'
     return f"{opening}\n{xhtml}\n</div>\n".encode()
-
-
-def footnotes(unit: Vertical) -> dict[str, Footnote]:
-    """Return the footnotes of all blocks of a unit by label: one may be written below another block's text."""
-    return {
-        note.label: note
-        for block in opened(unit.blocks)
-        for prose in proses(block)
-        for note in nodes(prose.children)
-        if isinstance(note, Footnote)
-    }
 
 
 def _formats(course: Course) -> dict[str, str]:

@@ -22,7 +22,7 @@ from builder.output import OutputFile
 from builder.safexml import parse_xml
 from builder.writers.olx.elements import element
 from builder.writers.olx.names import jump_address, static_address
-from builder.writers.olx.whole import language_of
+from builder.writers.whole import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ class _Grid:
 
 def dragdrop(block: DragDrop, unit: Vertical, context: Context, footnotes: Mapping[str, Footnote]) -> Element:
     """Return the `<drag-and-drop-v2>` of a block; what is as the platform has it by itself is left out."""
-    code = language_of(block, context)
+    code = language_of(block, context.course)
     page = context.page(
         url_name(block.id),
         footnotes,
@@ -79,7 +79,7 @@ def board_file(block: DragDrop, context: Context) -> OutputFile | None:
     """Return the board of a block that has no image of its own."""
     if block.board:
         return None
-    grid = _grid(block, language_of(block, context))
+    grid = _grid(block, language_of(block, context.course))
     root = parse_xml(f'<svg xmlns="{_SVG}" width="{grid.width}" height="{grid.height}"/>')
     etree.SubElement(root, f"{{{_SVG}}}rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
     for box in grid.boxes:

@@ -18,7 +18,7 @@ from builder.model.prose import Paragraph
 from builder.writers.olx.context import wrapped
 from builder.writers.olx.elements import child, element
 from builder.writers.olx.names import jump_address
-from builder.writers.olx.whole import language_of
+from builder.writers.whole import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def openassessment(block: Response, context: Context, footnotes: Mapping[str, Footnote]) -> Element:
     """Return the `<openassessment>` of a response; its name stands in `<title>`, and not twice."""
-    code = language_of(block, context)
+    code = language_of(block, context.course)
     root = element("openassessment", {"url_name": url_name(block.id), **_settings(block)})
     _text(root, "title", block.title)
     _steps(block, root, code, context)

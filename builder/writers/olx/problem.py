@@ -14,9 +14,9 @@ from builder.markup.html import render, render_inline
 from builder.markup.inline import parse_inline, plain_text
 from builder.model.blocks import url_name
 from builder.model.prose import Footnote, Paragraph
-from builder.model.walk import texts
 from builder.writers.olx.elements import child, element, graft
 from builder.writers.olx.responses import add_response
+from builder.writers.whole import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def problem(question: Question, title: str, context: Context, footnotes: Mapping[str, Footnote]) -> Element:
     """Return the `<problem>` of a question that is shown under `title`."""
-    code = _language(question, context)
+    code = language_of(question, context.course)
     name = url_name(question.id)
     page = context.page(name, footnotes, code)
     root = element("problem", _settings(question, title, context.course.settings.problems))
@@ -49,14 +49,6 @@ def problem(question: Question, title: str, context: Context, footnotes: Mapping
         for hint in question.hints:
             graft(child(child(hints, "hint"), "span", marks), render_inline(hint, page))
     return root
-
-
-def _language(question: Question, context: Context) -> str:
-    """Return the language of the whole question: that of its first text."""
-    first = next((text for text in texts(question) if text.source), None)
-    if first is None:
-        return context.course.language
-    return first.translation.language if first.translation else context.course.source_language
 
 
 def _settings(question: Question, title: str, policy: Problems) -> dict[str, str]:

@@ -8,7 +8,7 @@ from builder.markup.characters import legal
 from builder.markup.html import render_inline
 from builder.markup.inline import parse_inline, plain_text
 from builder.model.blocks import QuestionType
-from builder.writers.olx.answers import Accepted, number_answers, text_answers, wrong_answers
+from builder.writers.answers import Accepted, number_answers, text_answers, wrong_answers
 from builder.writers.olx.elements import child, graft
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builder.model.blocks import url_name
+from builder.writers.notes import footnotes
 from builder.writers.olx.blocks import Place, write_block
-from builder.writers.olx.context import footnotes
 from builder.writers.olx.elements import element, structure_file
 from builder.writers.olx.times import times
 

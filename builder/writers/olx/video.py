@@ -7,7 +7,6 @@ the poster is named in `thumbnail`, which Studio's editor shows; the player itse
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.languages import language
@@ -16,13 +15,14 @@ from builder.model.blocks import url_name
 from builder.output import OutputFile
 from builder.writers.olx.elements import child, element
 from builder.writers.olx.names import static_address, static_name
+from builder.writers.subtitles import made_subtitles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
-    from builder.model.blocks import Cue, Video
+    from builder.model.blocks import Video
     from builder.writers.olx.context import Context
 
 
@@ -51,7 +51,7 @@ def video(block: Video, context: Context) -> Element:
 
 def subtitle_files(block: Video, context: Context) -> Iterator[OutputFile]:
     """Yield the subtitles that are made from the catalog's messages."""
-    for code, cues in _made(block, context).items():
+    for code, cues in made_subtitles(block, context.course).items():
         yield OutputFile(f"static/{_made_name(block, code)}", write_subtitles(cues))
 
 
@@ -60,25 +60,11 @@ def _tracks(block: Video, context: Context) -> Iterator[tuple[str, str]]:
 
     Several languages can have one code on the platform; the last of them is the one that is offered.
     """
-    found = {code: _made_name(block, code) for code in _made(block, context)}
+    found = {code: _made_name(block, code) for code in made_subtitles(block, context.course)}
     found |= {track.language: track.src for track in block.tracks}
     own = context.course.language
     for code in sorted(found, key=lambda code: (code == own, code)):
         yield language(code).edx or code, found[code]
-
-
-def _made(block: Video, context: Context) -> dict[str, tuple[Cue, ...]]:
-    """Return the cues by language: the source's, and the page's where every one of them is translated."""
-    course = context.course
-    if not block.cues:
-        return {}
-    spoken = tuple(replace(cue, text=replace(cue.text, translation=None)) for cue in block.cues)
-    languages = {cue.text.translation.language if cue.text.translation else "" for cue in block.cues}
-    finished = {track.language for track in block.tracks}
-    made = {course.source_language: spoken}
-    if languages == {course.language}:
-        made[course.language] = block.cues
-    return {code: cues for code, cues in made.items() if code not in finished}
 
 
 def _made_name(block: Video, code: str) -> str:

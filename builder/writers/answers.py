@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from builder.markup.characters import legal
-from builder.writers.olx.digits import native_digits
+from builder.writers.digits import native_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,12 +8,12 @@ from builder.model.walk import texts
 
 if TYPE_CHECKING:
     from builder.model.blocks import Block
-    from builder.writers.olx.context import Context
+    from builder.model.course import Course
 
 
-def language_of(block: Block, context: Context) -> str:
+def language_of(block: Block, course: Course) -> str:
     """Return the language of a whole block: that of its first text."""
     first = next((text for text in texts(block) if text.source), None)
     if first is None:
-        return context.course.language
-    return first.translation.language if first.translation else context.course.source_language
+        return course.language
+    return first.translation.language if first.translation else course.source_language

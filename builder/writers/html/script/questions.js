@@ -104,6 +104,7 @@
       message.className = "cdx-message cdx-message--block cdx-message--" + (LOOKS[verdict] || "notice");
       const icon = document.createElement("span");
       icon.className = "cdx-message__icon";
+      icon.lang = "zxx"; /* Codex has an icon for notices in Arabic that would take the place of all others */
       const content = document.createElement("div");
       content.className = "cdx-message__content";
       content.append(...parts.map(paragraph));

@@ -37,9 +37,11 @@ def main() -> int:
             "Alignment corpus": lambda: import_module("bench.alignment").rows(),
             "Catalogs": lambda: import_module("bench.merge").rows(),
             "Memory": lambda: import_module("bench.memory").rows(),
+            "Preview, 100 units": lambda: import_module("bench.preview").rows(scratch),
             "Lint": lambda: import_module("bench.lint").rows(),
             "Import": lambda: import_module("bench.threeway").rows(),
             "Completion import, 5 million lines": lambda: import_module("bench.completion").rows(scratch),
+            "Completion reports": lambda: import_module("bench.reports").rows(scratch),
         }
         found = [row for title, rows in sections.items() for row in _section(title, rows())]
     finally:

@@ -22,9 +22,11 @@ _COMMANDS = {
     "check": "Tell everything that is wrong with the source, and change nothing.",
     "fix": "Write the ids that are missing into the source.",
     "build": "Compile every language of every course into dist/.",
+    "serve": "Show courses in the browser while they are written and translated.",
     "diff": "Tell what was done in Studio since the last release.",
     "catalog": "Work with the translations: update, add, status.",
     "release": "Record that the archive of a run was imported into WikiLearn.",
+    "completion": "See what learners completed: import, report, forget.",
     "publish": "Upload a run's archive into Studio and wait for the import.",
 }
 

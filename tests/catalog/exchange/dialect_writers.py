@@ -164,3 +164,5 @@ DIALECTS = {
     "csv": (_as("csv"), ".csv"),
     "sheet": (sheet, ".csv"),
 }
+# Those that drop every mark, so that an approval cannot be seen in them.
+MARKLESS = frozenset({"without comments", "without keys"})

@@ -92,11 +92,21 @@ def test_a_saved_word_is_on_the_page_and_what_was_typed_stays(root, served, scre
     title, unit = unit_of(path)
     screen.goto(at(served, unit, language="en"))
     expect(message(screen, f"{unit}.title")).to_have_text(title)
+    here = frame(screen).locator("a[data-unit][aria-current=page]")
+    is_done = here.locator(".is-said").count()
     screen.evaluate("document.querySelector('iframe:not(.waiting)').contentWindow.kept = true")
     edit(path, f"## {title}", "## Saved a moment ago")
     expect(message(screen, f"{unit}.title")).to_have_text("Saved a moment ago")
-    edit(path, "## Saved a moment ago", f"## {title}")
-    expect(message(screen, f"{unit}.title")).to_have_text(title)
+    expect(here).to_contain_text("Saved a moment ago")
+    expect(here.locator(".is-said")).to_have_count(is_done)
+    # A paragraph written anew has a key of its own; it is still only words that changed.
+    first = re.search(rf"\{{#{unit}\}}\n\n(.+)\n", path.read_text("utf-8"))[1]
+    anew = "Other words stand here. They name a *needs assessment*, too. [@ldp-section-3]"
+    edit(path, first, anew)
+    expect(frame(screen).locator('[id^="m-"]', has_text="Other words stand here.")).to_be_attached()
+    assert screen.evaluate("document.querySelector('iframe:not(.waiting)').contentWindow.kept")
+    edit(path, anew, f"{first}\n\nOne more paragraph.")
+    expect(frame(screen).get_by_text("One more paragraph.")).to_be_attached()
 
 
 def test_text_put_in_above_does_not_move_what_is_read(root, served, screen):

@@ -1,6 +1,6 @@
 // A page of the edition in a frame of its own, kept at its place when it is made again.
 
-import { changedMessages } from "./patch.js";
+import { changedWords, changeWords } from "./patch.js";
 
 const MANY = 60;
 
@@ -68,19 +68,10 @@ export class Pane {
 
   // Where only words changed, change those: what a reader opened, chose and typed stays as it is.
   patch(former, now) {
-    const page = this.document;
-    const found = this.waiting ? null : changedMessages(former, now);
-    if (!found?.messages.every((each) => page.getElementById(each.id))) return false;
+    const found = this.waiting ? null : changedWords(former, now);
+    if (!found || !this.document) return false;
     const place = this.place();
-    for (const each of found.messages) {
-      const element = page.getElementById(each.id);
-      element.replaceChildren(...[...each.childNodes].map((node) => page.importNode(node, true)));
-      for (const name of ["data-state", "data-fallback", "lang", "dir"]) {
-        if (each.hasAttribute(name)) element.setAttribute(name, each.getAttribute(name));
-        else element.removeAttribute(name);
-      }
-    }
-    page.title = found.title;
+    if (!changeWords(this.document, found)) return false;
     this.restore(place, false);
     return true;
   }

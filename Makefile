@@ -35,7 +35,7 @@ judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge 
 browser: $(VENV)/browser.stamp  ## Let a real browser read, answer and judge an HTML edition (needs Chromium and Java)
 	@$(VENV)/bin/python -m pytest -n 2 -m browser tests/browser
 
-bench: $(VENV)/bench.stamp  ## Measure ratios against named peers
+bench: $(VENV)/bench.stamp  ## Measure ratios against named peers (needs Chromium)
 	@$(VENV)/bin/python -m bench
 
 clean:  ## Remove what was built and installed
@@ -62,7 +62,7 @@ $(VENV)/browser.stamp: $(VENV)/dev.stamp
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp
 	@echo "Installing the peers to measure against"
-	@$(VENV)/$(INSTALL) --editable '.[bench]'
+	@$(VENV)/$(INSTALL) --editable '.[bench,browser]'
 	@touch $@
 
 # Some judges import pkg_resources, which comes with setuptools alone.

@@ -119,6 +119,15 @@ def test_what_only_the_team_sees_is_in_no_edition(editions):
     assert "units/rooms.html" not in written(editions["ar"], "ar-spring")
 
 
+def test_nobody_is_sent_to_answers_of_others_that_are_not_shown(editions):
+    files = pages(written(editions["en"]))
+    promise = EditionWords().alone.shown
+    private = {path for path, page in files.items() if path.startswith("units/how-was-it")}
+    assert private
+    assert not any(promise in files[path] for path in private)
+    assert promise in files["units/before-we-start.html"]
+
+
 def test_a_stale_text_and_one_in_another_language_say_so(editions):
     course = editions["ar"]
 

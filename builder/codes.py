@@ -77,4 +77,5 @@ class Code(StrEnum):
     QUARANTINE = "quarantine"  # records of learners' data that cannot be read
     UNLISTED = "unlisted-run"  # learners' data of a course key that no run has
     STORE = "store"  # a store of facts, or its key, that cannot be worked with
+    ENGINE = "engine"  # a cluster that cannot be had, or that does not see the files
     EXCLUDED = "excluded"  # a name to leave out of a report that nobody has

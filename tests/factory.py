@@ -15,6 +15,7 @@ from builder.model.course import (
     Course,
     LanguageEntry,
     Objective,
+    Role,
     Run,
     Schedule,
     Sequential,
@@ -155,7 +156,10 @@ def every_block() -> Course:
         assignments=(Assignment("test", HERE, title("Quiz"), "Q", 1.0),),
         image="card.png",
         glossary=(Term("need", HERE, text("need", Kind.TERM), text("What is *missing* & wanted", Kind.PARAGRAPH)),),
-        sources=(Source("plan", HERE, "The Plan", "https://meta.wikimedia.org/wiki/Plan", "A group", "2023"),),
+        sources=(
+            Source("plan", HERE, "The Plan", "https://meta.wikimedia.org/wiki/Plan", "A group", "2023", access="free"),
+        ),
+        roles=(Role("host", HERE, title("Host"), text("Opens & closes", Kind.SETTING), ("quiz", "first")),),
         files=(StaticFile("card.png", PNG), StaticFile("img/cycle.svg", SVG), StaticFile("talk-es.srt", b"")),
     )
 
@@ -173,6 +177,7 @@ def _reading() -> Vertical:
                 (text("Listen", Kind.LABEL),),
             ),
             Callout("tip", None, (Paragraph(text("Start `small`.")),)),
+            Callout("reflection", None, (Paragraph(text("What helps you?")),), minutes=5),
             Footnote("why", (Paragraph(text("Because needs differ.")),)),
         )
     )
@@ -268,6 +273,9 @@ ARABIC = {
     "After this lesson you can": "بعد هذا الدرس يمكنك",
     "Say what comes *first*": "قول ما يأتي *أولا*",
     "Explanation": "شرح",
+    "{count} min": "{count} د",
+    "Learning paths": "مسارات التعلم",
+    "Host": "استضافة",
     "Question": "سؤال",
     "Which?": "أي؟",
     "No": "لا",

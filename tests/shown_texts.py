@@ -9,6 +9,8 @@ from lxml import etree, html
 INLINE = {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "i", "span", "strong", "sub"}
 # So few words are looked for as a whole passage: "No" stands in many a longer one.
 FEW = 2
+# What stands between the parts of a line, such as a work and who can read it.
+BETWEEN = re.compile(" · |: ")
 # Isolates, which hold the direction of a label in a picture; anchors of an answer among patterns.
 AROUND = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069^$"))
 
@@ -80,7 +82,8 @@ def of_json(value):
 
 def shown(files, texts):
     """The texts that stand in an archive: short ones as a whole passage, longer ones anywhere."""
-    found = {text for _, text in leaves(files)} - {""}
+    passages = {text for _, text in leaves(files)}
+    found = passages.union(*(BETWEEN.split(text) for text in passages)) - {""}
     everything = "\n".join(sorted(found))
     return {text for text in texts if text in found or (len(text.split()) > FEW and text in everything)}
 

@@ -33,9 +33,11 @@ WARNINGS = {
     "an LTI 1.3 tool has to know each run": 1,
 }
 
-# Messages that no archive holds: what a course has for planners, and words of the builder's that this one has no use for.
+# Messages that no archive holds: what a course has for planners, a role without a path, words of the builder's that this
+# one has no use for, and those that stand there with a number in them.
 UNSEEN = re.compile(
-    r".*\.(competency|role)(\.description)?|interface\.(translators|reviewers|reviewed|help-translate|tip|important)"
+    r".*\.competency(\.description)?|co-host\.role|interface\.(translators|reviewers|reviewed|help-translate|tip|important)"
+    r"|interface\.(path-)?minutes"
 )
 
 

@@ -95,7 +95,12 @@ def rich(workspace):
     blocks = [*EXAMPLES.values(), RESPONSE, DRAGDROP, ON_AN_IMAGE, BANK]
     units = "\n".join(f"## Unit {number} {{#unit-{number}}}\n\n{text}" for number, text in enumerate(blocks))
     (workspace / LESSON).write_text(f"---\nid: more\ntitle: More\n---\n\n{units}", "utf-8")
-    edited(workspace / f"syllabus/{COURSE}/syllabus.yaml", "[welcome]", "[welcome, more]")
+    syllabus = workspace / f"syllabus/{COURSE}/syllabus.yaml"
+    edited(syllabus, "[welcome]", "[welcome, more]")
+    edited(syllabus, "objectives:\n", "objectives:\n  order-steps: Order steps\n  plan-steps: Plan steps\n")
+    syllabus.write_text(
+        f"{syllabus.read_text('utf-8')}roles:\n  host: {{name: Host, lessons: [more, welcome]}}\n", "utf-8"
+    )
     course = workspace / f"{FOLDER}/course.yaml"
     edited(course, "languages:\n", "languages:\n  es:\n")
     course.write_text(course.read_text("utf-8") + SETTINGS, "utf-8")

@@ -11,6 +11,7 @@ from builder.checks.assessments import check_assessments
 from builder.checks.dates import check_dates
 from builder.checks.ids import check_ids
 from builder.checks.links import check_links
+from builder.checks.paths import check_paths
 from builder.checks.questions import check_questions
 from builder.checks.settings import check_settings
 from builder.checks.studio import check_studio
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Course], Diagnostics], ...] = (
     check_dates,
     check_titles,
     check_assessments,
+    check_paths,
 )
 
 

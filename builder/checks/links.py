@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.markup.inline import parse_inline
-from builder.markup.targets import STATIC
+from builder.markup.targets import PAGES, STATIC
 from builder.model.blocks import IncludedOlx, Video
+from builder.model.pages import GLOSSARY, PATHWAYS, WORKS
 from builder.model.parts import nodes, opened, proses, units
 from builder.model.prose import Citation, Emphasis, Figure, Footnote, FootnoteRef, Image, Link, Strong
 from builder.model.runs import outside, pictures
@@ -61,6 +62,7 @@ class _Checker:
         self._files = {file.path for file in course.files}
         self._used = set(pictures(course))
         self._sources = {source.id for source in course.sources}
+        self._pages = _pages(course)
         self._targets: set[str] = set()
         self._units: dict[str, str] = {}
         for chapter in course.chapters:
@@ -117,6 +119,8 @@ class _Checker:
                 self._target(node.target.removeprefix("#"), at)
             case Link() if node.target.startswith(STATIC):
                 self._file(re.split(r"[?#]", node.target.removeprefix(STATIC))[0], at)
+            case Link() if node.target.startswith(PAGES):
+                self._page(node.target.removeprefix(PAGES), at)
             case Image():
                 self._file(node.src, at)
             case Citation():
@@ -133,6 +137,10 @@ class _Checker:
         mend = f"link to its unit, as (#{unit})" if unit else suggest(name, self._targets)
         what = f'"#{name}" is no unit or lesson' if unit else f'the link "#{name}" leads nowhere'
         self.found.error(at, Code.LINK, what, mend)
+
+    def _page(self, name: str, at: Location) -> None:
+        if name not in self._pages:
+            self.found.error(at, Code.LINK, f'"pages/{name}" is no page of this course', suggest(name, self._pages))
 
     def _file(self, path: str, at: Location) -> None:
         self._used.add(path)
@@ -164,6 +172,13 @@ class _Checker:
             if label not in notes.used:
                 what = f"nothing refers to the footnote [^{label}], so no one sees it"
                 self.found.warning(at, Code.FOOTNOTE, what, f"write [^{label}] where it belongs, or remove it")
+
+
+def _pages(course: Course) -> set[str]:
+    """Return the names of the pages that learners of every run can open."""
+    made = {GLOSSARY: course.glossary, PATHWAYS: any(role.lessons for role in course.roles), WORKS: course.sources}
+    own = {page.slug for page in course.pages if not page.staff_only}
+    return own | {name for name, is_made in made.items() if is_made}
 
 
 def _place(node: Node) -> Location | None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from builder.diagnostics import Code, Diagnostics, suggest
 from builder.markup.inline import is_plain, parse_inline, plain_text
-from builder.model.blocks import Question, QuestionType
-from builder.model.parts import blocks
+from builder.model.blocks import QuestionType
+from builder.model.parts import assessed, questions
 from builder.model.prose import Plain
 from builder.model.walk import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from builder.model.blocks import Choice, TypedAnswer
+    from builder.model.blocks import Choice, Question, TypedAnswer
     from builder.model.course import Course
     from builder.model.text import Text
 
@@ -32,10 +32,14 @@ _SWALLOWED = re.compile(r"(?:^|\s)(hint|explanation)s? :\s", re.IGNORECASE)
 def check_questions(course: Course) -> Diagnostics:
     """Check every question."""
     found = Diagnostics()
+    for question in questions(course):
+        _Checker(question, found).check()
     objectives = {objective.id for objective in course.objectives}
-    for block in blocks(course):
-        if isinstance(block, Question):
-            _Checker(block, found).check(objectives)
+    for block in assessed(course):
+        for name in block.objectives:
+            if name not in objectives:
+                what = f'the question {block.id} names an unknown objective "{name}"'
+                found.error(block.location, Code.OBJECTIVE, what, suggest(name, objectives))
     return found
 
 
@@ -47,7 +51,7 @@ class _Checker:
         self._question = question
         self._found = found
 
-    def check(self, objectives: set[str]) -> None:
+    def check(self) -> None:
         """Check one question."""
         question = self._question
         if not any(text.source.strip() for text in texts(question.stem)):
@@ -56,10 +60,6 @@ class _Checker:
             self._typed()
         else:
             self._choices()
-        for name in question.objectives:
-            if name not in objectives:
-                what = f'the question {question.id} names an unknown objective "{name}"'
-                self._found.error(question.location, Code.OBJECTIVE, what, suggest(name, objectives))
         if question.attempts is not None and question.attempts < 1:
             self._error(f"the question {question.id} allows no attempt", "give it one or more, or leave attempts out")
         if not question.weight > 0:

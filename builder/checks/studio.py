@@ -13,7 +13,7 @@ from builder.diagnostics import Code, Diagnostics, Location, suggest
 from builder.model.activities import Done, Lti, Sort
 from builder.model.assessments import DragDrop, Response
 from builder.model.blocks import IncludedOlx, Question
-from builder.model.parts import blocks, lessons, opened
+from builder.model.parts import assessed, lessons, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,6 +153,5 @@ def _check_objectives(course: Course, found: Diagnostics) -> None:
 def _used_objectives(course: Course) -> Iterator[str]:
     for lesson in lessons(course):
         yield from lesson.objectives
-    for block in blocks(course):
-        if isinstance(block, Question):
-            yield from block.objectives
+    for block in assessed(course):
+        yield from block.objectives

@@ -14,7 +14,9 @@ from builder.markup.html_inline import InlineRenderer, work_title
 from builder.markup.html_marked import Marked
 from builder.markup.inline import is_plain, parse_inline, plain_text
 from builder.markup.page import Page
+from builder.markup.placeholders import filled
 from builder.model import prose
+from builder.model.references import ACCESS, NO_LICENCE
 from builder.model.text import State
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from builder.model.references import Source
     from builder.model.text import Text
 
-__all__ = ["Page", "marks", "render", "render_inline"]
+__all__ = ["Page", "marks", "render", "render_inline", "render_work"]
 
 _IMAGE_STYLE = ' style="max-width:100%;height:auto"'
 _CALLOUT_STYLE = (
@@ -37,6 +39,7 @@ _CALLOUT_COLOURS = {
     "important": "#ac6600",
     "warning": "#d73333",
     "activity": "#6b4ba1",
+    "reflection": "#00707d",
 }
 # Left in a table means where a line begins, which is the right in a script written from right to left.
 _ALIGNMENTS = {
@@ -63,6 +66,11 @@ def render_inline(text: Text, page: Page) -> str:
         # Nearly every choice and feedback: there is nothing to mark and nothing to parse.
         return escape(shown)
     return _Renderer(page, apart=True).span(text)
+
+
+def render_work(work: Source, page: Page) -> str:
+    """Render a work on a page that is not about one text that cites it."""
+    return (_MarkedRenderer if page.marking else _Renderer)(page, apart=True).work(work)
 
 
 def marks(text: Text, page: Page) -> str:
@@ -138,9 +146,16 @@ class _Renderer(InlineRenderer):
         kind = node.kind if node.kind in _CALLOUT_COLOURS else "note"
         title: Text = node.title or getattr(self.page.interface, kind)
         head = f'<p class="callout-title"{self.marks(title)}><strong>{self.content(title)}</strong></p>'
+        if node.minutes is not None:
+            head = self._timed(title, node.minutes)
         style = self.callout_style.format(_CALLOUT_COLOURS[kind])
         opening = f'<div class="callout callout-{kind}" role="note"{style}>'
         return f"{opening}\n{head}\n{self.blocks(node.children)}\n</div>"
+
+    def _timed(self, title: Text, minutes: int) -> str:
+        """Render the title of a callout with its time; the two may be in different languages."""
+        time = filled(self.span(self.page.interface.minutes), {"count": str(minutes)})
+        return f'<p class="callout-title">{self.element("strong", title)} · {time}</p>'
 
     def notes(self) -> str:
         """Render the footnotes referenced so far; one may reference more, which then follow."""
@@ -168,15 +183,20 @@ class _Renderer(InlineRenderer):
         """Render the works cited so far."""
         if not self.cited:
             return ""
-        items = [self._work(self.page.sources[cited], number) for number, cited in enumerate(self.cited, 1)]
+        works = [(self.id("source", number), self.page.sources[cited]) for number, cited in enumerate(self.cited, 1)]
+        items = [f'<li id="{name}">{self.work(work)}</li>' for name, work in works]
         return self._list("source", "sources", "", self.page.interface.sources, "\n".join(items))
 
-    def _work(self, work: Source, number: int) -> str:
-        parts = (escape(work.author), work_title(work, self.page), escape(work.year), escape(work.licence))
-        return f'<li id="{self.id("source", number)}">{" · ".join(filter(None, parts))}</li>'
+    def work(self, work: Source) -> str:
+        """Render a work: who made it, its title in its own language, when, under which licence, and who can read it."""
+        words = self.page.interface
+        licence = self.span(words.all_rights) if work.licence.lower() == NO_LICENCE else self.name(work.licence)
+        access = self.span(getattr(words, f"access_{work.access}")) if work.access in ACCESS else ""
+        parts = (self.name(work.author), work_title(work, self.page), escape(work.year), licence, access)
+        return " · ".join(filter(None, parts))
 
     def _list(self, name: str, kind: str, role: str, title: Text, items: str) -> str:
-        heading = self.element("h3", title, f' id="{self.id(name, 0)}"')
+        heading = self.element(f"h{self.page.below + 1}", title, f' id="{self.id(name, 0)}"')
         labelled = f' aria-labelledby="{self.id(name, 0)}"' if role else ""
         return f'<div class="{kind}"{role}{labelled}>\n{heading}\n<ol>\n{items}\n</ol>\n</div>'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from builder.markup.page import Page
     from builder.model.references import Source
     from builder.model.text import Text
+
+_FROM_THE_RIGHT = ("R", "AL")
 
 
 @cache
@@ -80,6 +83,13 @@ class InlineRenderer:
     def inline(self, nodes: Iterable[prose.Inline]) -> str:
         """Render nodes."""
         return "".join([_RENDER[type(node)](self, node) for node in nodes])
+
+    def name(self, words: str) -> str:
+        """Render a name that is the same in every language: one of another direction takes nothing around it along."""
+        is_at_home = language(self.page.language).direction == "ltr" and not any(
+            unicodedata.bidirectional(character) in _FROM_THE_RIGHT for character in words
+        )
+        return escape(words) if is_at_home or not words else f'<span dir="auto">{escape(words)}</span>'
 
     @property
     def code_direction(self) -> str:

@@ -48,7 +48,8 @@ class Page:
 
     `language` is the page's MediaWiki code, `source_language` that of texts without a translation. `link` turns the
     target `#id` as written into an address, `static` a path in static/. `footnotes` are those of the whole unit by
-    label; `prefix` makes the HTML ids unique, such as the id of the block. `marking` is that of a page of our own.
+    label; `prefix` makes the HTML ids unique, such as the id of the block. `marking` is that of a page of our own. `below`
+    is the level of the heading above the prose: in a unit its title's.
     """
 
     language: str
@@ -60,3 +61,4 @@ class Page:
     footnotes: Mapping[str, prose.Footnote]
     prefix: str
     marking: Marking | None = None
+    below: int = 2

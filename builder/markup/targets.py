@@ -8,20 +8,23 @@ from builder.diagnostics import Code
 from builder.markup.characters import BIDI, ILLEGAL
 from builder.markup.problem import Problem, excerpt
 
-__all__ = ["STATIC", "image_path", "is_internal", "is_safe", "link_problem"]
+__all__ = ["PAGES", "STATIC", "image_path", "is_internal", "is_safe", "link_problem"]
 
 STATIC = "static/"
+# A page of the course by its name: `pages/contact`.
+PAGES = "pages/"
 
 # A host without a user name before it: https://en.wikipedia.org@example.org goes to example.org.
 _WEB = re.compile(r"https?://[^\s/?#\\@:]+(?::[0-9]+)?(?:[/?#][^\s\\]*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s@?/\\:]+@[^\s@?/\\:]+(?:\?[^\s\\]*)?", re.IGNORECASE)
 _ANCHOR = re.compile(r"#[a-z0-9-]+")
-_FORMS = "write https://…, mailto:…, #id of a unit or lesson, or static/…"
+_PAGE = re.compile(PAGES + r"[a-z0-9-]+")
+_FORMS = "write https://…, mailto:…, #id of a unit or lesson, pages/… or static/…"
 
 
 def is_internal(target: str) -> bool:
     """Whether a checked target stays within the course; such targets survive translation."""
-    return target.startswith(("#", STATIC))
+    return target.startswith(("#", STATIC, PAGES))
 
 
 def is_safe(target: str) -> bool:
@@ -30,7 +33,7 @@ def is_safe(target: str) -> bool:
         return False
     if target.startswith(STATIC):
         return _is_path(target.removeprefix(STATIC))
-    return any(form.fullmatch(target) for form in (_WEB, _MAIL, _ANCHOR))
+    return any(form.fullmatch(target) for form in (_WEB, _MAIL, _ANCHOR, _PAGE))
 
 
 def link_problem(target: str) -> Problem | None:

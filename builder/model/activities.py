@@ -81,6 +81,7 @@ class Sort:
     score: bool = True
     background: str = "#f2f2f2"
     colour: str = "#000000"
+    objectives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class Response:
     submission: Submission = Submission()
     shows_rubric: bool = True
     best: int = 0
+    objectives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class DragDrop:
     heading: bool = True
     card_colour: str = ""
     text_colour: str = ""
+    objectives: tuple[str, ...] = ()
 
 
 # The digits in which a card's id is a number: `a` is 0, so that letters count as Studio would number its cards.

@@ -63,12 +63,24 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A competency or a role: an id, a name, a description."""
+    """A competency: an id, a name, a description."""
 
     id: str
     location: Location
     name: Text
     description: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What someone does in a community, with the ids of the lessons that help most with it: its learning path."""
+
+    id: str
+    location: Location
+    name: Text
+    description: Text | None = None
+    lessons: tuple[str, ...] = ()
+    lessons_at: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,7 @@ class Course:
     languages: tuple[LanguageEntry, ...]
     objectives: tuple[Objective, ...] = ()
     competencies: tuple[Named, ...] = ()
-    roles: tuple[Named, ...] = ()
+    roles: tuple[Role, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     passing: int = 60
     image: str = ""

@@ -19,10 +19,14 @@ class Renderings:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and its definition; `renderings` are for those who check translations, learners never see them."""
+    """A term and its definition. Learners do not see the rest.
+
+    `renderings` are for those who check translations; `avoid` is what the source does not call it.
+    """
 
     id: str
     location: Location
     name: Text
     definition: Text
     renderings: tuple[Renderings, ...] = ()
+    avoid: tuple[str, ...] = ()

@@ -9,6 +9,11 @@ from builder.diagnostics import Location
 from builder.model.prose import Prose
 from builder.model.text import Text
 
+# The pages that the builder makes of a course; none of its own has their names.
+GLOSSARY = "glossary"
+PATHWAYS = "pathways"
+WORKS = "sources"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 
     from builder.model.activities import Item
     from builder.model.blocks import Block
-    from builder.model.course import Course, Sequential, Vertical
+    from builder.model.course import Chapter, Course, Sequential, Vertical
     from builder.model.prose import Node
 
-__all__ = ["blocks", "lessons", "nodes", "opened", "proses", "questions", "units", "wholes"]
+__all__ = [
+    "assessed",
+    "blocks",
+    "lessons",
+    "nodes",
+    "opened",
+    "proses",
+    "questions",
+    "shown_lessons",
+    "units",
+    "wholes",
+]
 
 # Blocks that learners answer: a stem in one language over answers in another cannot be answered.
 _WHOLE = (Question, Response, DragDrop, Poll, Survey, Sort)
@@ -26,6 +37,15 @@ _WHOLE = (Question, Response, DragDrop, Poll, Survey, Sort)
 def lessons(course: Course) -> Iterator[Sequential]:
     """Yield the lessons."""
     return (lesson for chapter in course.chapters for lesson in chapter.lessons)
+
+
+def shown_lessons(course: Course) -> Iterator[tuple[Chapter, Sequential]]:
+    """Yield the lessons that learners see, each with its chapter; the team sees others."""
+    hidden = {each.id for each in course.settings.timetable.staff_only}
+    for chapter in course.chapters:
+        for lesson in chapter.lessons:
+            if lesson.units and not {chapter.id, lesson.id} & hidden:
+                yield chapter, lesson
 
 
 def units(course: Course) -> Iterator[Vertical]:
@@ -49,6 +69,11 @@ def opened(found: Iterable[Block]) -> Iterator[Block]:
 def questions(course: Course) -> Iterator[Question]:
     """Yield the questions."""
     return (block for block in blocks(course) if isinstance(block, Question))
+
+
+def assessed(course: Course) -> Iterator[Question | Response | DragDrop | Sort]:
+    """Yield the blocks that name the objectives they assess."""
+    return (block for block in blocks(course) if isinstance(block, Question | Response | DragDrop | Sort))
 
 
 def wholes(course: Course) -> Iterator[Block]:

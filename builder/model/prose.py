@@ -113,11 +113,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A passage set apart: a note, tip, example, warning. An absent title shows the interface's word for the kind."""
+    """A passage set apart: a note, tip, example, warning. An absent title shows the interface's word for the kind.
+
+    `minutes` is how long an activity or a reflection takes; `countries` are those in which an example plays (ISO 3166-1
+    alpha-2), which learners do not see.
+    """
 
     kind: str
     title: Text | None
     children: tuple[Node, ...]
+    minutes: int | None = None
+    countries: tuple[str, ...] = ()
 
 
 Node = Paragraph | Heading | ItemList | DefinitionList | Quote | Table | CodeBlock | Rule | Footnote | Figure | Callout

@@ -12,12 +12,13 @@ from builder.catalog.entry import Entry
 from builder.diagnostics import Diagnostics, Location
 from builder.markup.inline import parse_inline, plain_text
 from builder.model.course import Course, Run
+from builder.model.pages import GLOSSARY, PATHWAYS, WORKS
 from builder.model.parts import blocks, lessons, units
 from builder.model.runs import pages
 from builder.model.text import Text
 from builder.model.walk import texts
 from builder.pipeline.load import Loaded, po_path, read_recovered
-from builder.source.reader import COURSES
+from builder.source.reader import COURSES, SYLLABUS
 from builder.source.tree import Tree
 from builder.source.yaml_lines import Mapping as YamlMapping
 from builder.source.yaml_lines import read_yaml
@@ -73,6 +74,12 @@ _PAGES: Mapping[str, str] = {
     "about/title": "course",
     "about/duration": "course",
     "info/handouts": "about-handouts",
+}
+# What the builder makes pages of.
+_MADE: Mapping[str, str] = {
+    GLOSSARY: "{syllabus}/glossary.yaml",
+    PATHWAYS: "{syllabus}/{course}/syllabus.yaml",
+    WORKS: "{syllabus}/sources.yaml",
 }
 # A text shares at least this much, in percent, with what Studio shows of it.
 _ALIKE = 55
@@ -169,6 +176,8 @@ class Places:
         folder = f"{COURSES}/{self._course.id}"
         if path.startswith("tabs/"):
             slug = path.removeprefix("tabs/")
+            if slug in _MADE:
+                return _MADE[slug].format(syllabus=SYLLABUS, course=self._course.id)
             found = next((page for page in pages(self._course) if page.slug == slug), None)
             return str(found.location) if found else f"{folder}/pages/{slug}.md"
         if path == "info/handouts":

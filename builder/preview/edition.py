@@ -9,9 +9,21 @@ from builder.model.course import Course, Run
 from builder.model.edition import EditionWords
 from builder.model.parts import lessons
 from builder.model.text import Text
+from builder.model.walk import texts
 from builder.preview.site import Entry
 from builder.writers.html import Edition
-from builder.writers.html.names import ABOUT, GLOSSARY, HANDOUTS, HOME, UPDATES, page_path, static_path, unit_path
+from builder.writers.html.names import (
+    ABOUT,
+    GLOSSARY,
+    HANDOUTS,
+    HOME,
+    PATHWAYS,
+    UPDATES,
+    WORKS,
+    page_path,
+    static_path,
+    unit_path,
+)
 from builder.writers.html.theme import theme_files
 from builder.writers.static import translated_files
 
@@ -39,12 +51,12 @@ class HtmlSite:
 
     def entries(self, course: Course, run: Run) -> Sequence[Entry]:
         """Return the pages that a learner reads, in their order."""
-        titles: tuple[Text, ...] = (course.title, *(chapter.title for chapter in course.chapters))
-        first = Entry(HOME, course.title.shown, (*titles, *(lesson.title for lesson in lessons(course))))
-        words = self._words(course.language)
+        words, said = self._words(course.language), course.interface
         others = [
             Entry(ABOUT, words.about.shown, course.about),
-            Entry(GLOSSARY, course.interface.glossary.shown, course.glossary),
+            Entry(PATHWAYS, said.paths.shown, (said.paths, said.paths_introduction, course.roles)),
+            Entry(GLOSSARY, said.glossary.shown, course.glossary),
+            Entry(WORKS, said.sources.shown, (said.sources, said.cited_in)),
             Entry(UPDATES, words.updates.shown, course.updates),
             Entry(HANDOUTS, words.handouts.shown, course.handouts),
             *(Entry(page_path(page.slug), page.title.shown, page) for page in course.pages),
@@ -54,7 +66,8 @@ class HtmlSite:
         ]
         # What only the team sees has no page.
         pages = self._edition(course, run).edition.pages
-        return [each for each in (first, *units, *others) if each.path in pages]
+        found = [each for each in (*units, *others) if each.path in pages]
+        return [Entry(HOME, course.title.shown, _elsewhere(course, found)), *found]
 
     def file(self, course: Course, run: Run, path: str) -> bytes | None:
         """Return a page or file."""
@@ -77,3 +90,9 @@ class HtmlSite:
         while len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return kept
+
+
+def _elsewhere(course: Course, entries: Sequence[Entry]) -> tuple[Text, ...]:
+    """Return the texts that no other page has as its part: titles, settings, the interface. So each is on some page."""
+    placed = {text.key for entry in entries for text in texts(entry.part)}
+    return tuple(text for text in texts(course) if text.key not in placed)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from builder.diagnostics import Code, Location, suggest
 from builder.model.course import Own, Run
-from builder.model.pages import Page, Update
+from builder.model.pages import GLOSSARY, PATHWAYS, WORKS, Page, Update
 from builder.model.prose import Prose
 from builder.model.text import Kind
 from builder.model.walk import replace_texts
@@ -34,13 +34,14 @@ T = TypeVar("T", Page, Update)
 _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)")
 # The platform's own headings above an update (its date) and the handouts are of level 2; above a page, of level 1.
 _BELOW_DATE = 3
-# What the platform has at /courses/<key>/<slug>/ already (`lms/urls.py`), and the page that the builder makes.
+# What the platform has at /courses/<key>/<slug>/ already (`lms/urls.py`), and the pages that the builder makes.
 # fmt: off
 _TAKEN = frozenset(
     {
         "about", "bookmarks", "course", "courseware", "dates", "discussion", "download", "edxnotes",
-        "enroll", "glossary", "home", "info", "instructor", "notes", "outline", "pdfbook", "progress",
+        "enroll", "home", "info", "instructor", "notes", "outline", "pdfbook", "progress",
         "search", "static-tab", "survey", "syllabus", "teams", "updates", "wiki",
+        GLOSSARY, PATHWAYS, WORKS,
     }
 )
 # fmt: on

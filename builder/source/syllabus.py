@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.diagnostics import Code, Diagnostics, Location
-from builder.model.course import Named, Objective
+from builder.model.course import Named, Objective, Role
 from builder.model.glossary import Renderings, Term
-from builder.model.references import Source
+from builder.model.references import ACCESS, Source
 from builder.model.text import Kind, Text
 from builder.source.coursefile import known_language
 from builder.source.fields import WEB_ADDRESS, Fields
@@ -34,7 +34,7 @@ class Syllabus:
 
     objectives: tuple[Objective, ...]
     competencies: tuple[Named, ...]
-    roles: tuple[Named, ...]
+    roles: tuple[Role, ...]
     chapters: tuple[ChapterEntry, ...]
 
 
@@ -47,11 +47,11 @@ def open_yaml(tree: Tree, path: str) -> Fields | None:
 
 def read_syllabus(fields: Fields, diagnostics: Diagnostics) -> Syllabus:
     """Read syllabus.yaml."""
-    competencies = tuple(_named(fields, "competencies", "competency", diagnostics))
+    competencies = tuple(_competencies(fields, diagnostics))
     found = Syllabus(
         objectives=tuple(_objectives(fields, {item.id for item in competencies}, diagnostics)),
         competencies=competencies,
-        roles=tuple(_named(fields, "roles", "role", diagnostics)),
+        roles=tuple(_roles(fields, diagnostics)),
         chapters=tuple(_chapters(fields, diagnostics)),
     )
     fields.finish()
@@ -80,16 +80,31 @@ def _objectives(fields: Fields, competencies: set[str], diagnostics: Diagnostics
         entry.finish()
 
 
-def _named(fields: Fields, key: str, prefix: str, diagnostics: Diagnostics) -> Iterator[Named]:
-    for name, entry in fields.children(key):
-        check_id(name, entry.here, diagnostics)
-        title = entry.text("text", f"{name}.{prefix}", Kind.TITLE, "") or entry.needed_text(
-            "name", f"{name}.{prefix}", Kind.TITLE
-        )
-        yield Named(
-            name, entry.here, title, entry.text("description", f"{name}.{prefix}.description", Kind.SETTING, "")
-        )
+def _competencies(fields: Fields, diagnostics: Diagnostics) -> Iterator[Named]:
+    for key, entry in fields.children("competencies"):
+        check_id(key, entry.here, diagnostics)
+        yield Named(key, entry.here, *_name(entry, f"{key}.competency"))
         entry.finish()
+
+
+def _roles(fields: Fields, diagnostics: Diagnostics) -> Iterator[Role]:
+    for key, entry in fields.children("roles"):
+        check_id(key, entry.here, diagnostics)
+        lessons = entry.strings("lessons")
+        _check_once(entry, lessons)
+        yield Role(key, entry.here, *_name(entry, f"{key}.role"), lessons, entry.at("lessons"))
+        entry.finish()
+
+
+def _name(entry: Fields, key: str) -> tuple[Text, Text | None]:
+    """Return the name of a competency or a role, which may stand alone behind its id, and its description."""
+    name = entry.text("text", key, Kind.TITLE, "") or entry.needed_text("name", key, Kind.TITLE)
+    return name, entry.text("description", f"{key}.description", Kind.SETTING, "")
+
+
+def _check_once(entry: Fields, lessons: tuple[str, ...]) -> None:
+    for repeated in sorted({name for name in lessons if lessons.count(name) > 1}):
+        entry.wrong("lessons", f'"{repeated}" stands twice', "keep one of them", Code.DUPLICATE_ID)
 
 
 def _chapters(fields: Fields, diagnostics: Diagnostics) -> Iterator[ChapterEntry]:
@@ -97,8 +112,7 @@ def _chapters(fields: Fields, diagnostics: Diagnostics) -> Iterator[ChapterEntry
         chapter = check_id(entry.string("id"), entry.at("id"), diagnostics)
         title = entry.needed_text("title", f"{chapter}.title", Kind.TITLE)
         lessons = entry.strings("lessons")
-        for repeated in sorted({name for name in lessons if lessons.count(name) > 1}):
-            entry.wrong("lessons", f'"{repeated}" stands twice', "keep one of them", Code.DUPLICATE_ID)
+        _check_once(entry, lessons)
         yield ChapterEntry(chapter, entry.here, title, lessons, entry.at("lessons"))
         entry.finish()
 
@@ -113,8 +127,18 @@ def _terms(tree: Tree, path: str) -> Iterator[Term]:
             entry.needed_text("term", f"glossary.{key}.term", Kind.TERM),
             entry.needed_text("definition", f"glossary.{key}.definition", Kind.PARAGRAPH),
             tuple(_renderings(entry, tree.diagnostics)),
+            tuple(_avoided(entry)),
         )
         entry.finish()
+
+
+def _avoided(term: Fields) -> Iterator[str]:
+    name = term.string("term", "").casefold()
+    for word in dict.fromkeys(term.strings("avoid")):
+        if word.casefold() == name:
+            term.wrong("avoid", f'"{word}" is the term itself', "list the words that are not to be used for it")
+        else:
+            yield word
 
 
 def _renderings(term: Fields, diagnostics: Diagnostics) -> Iterator[Renderings]:
@@ -147,5 +171,6 @@ def _sources(tree: Tree, path: str) -> Iterator[Source]:
             year=entry.string("year", ""),
             licence=entry.string("licence", ""),
             language=known_language(entry.string("language", "en"), entry.at("language"), tree.diagnostics),
+            access=entry.choice("access", ACCESS, "") if entry.has("access") else "",
         )
         entry.finish()

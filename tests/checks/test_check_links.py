@@ -5,6 +5,7 @@ import pytest
 from builder.checks.links import check_links
 from builder.model.blocks import IncludedOlx, Track, Video
 from builder.model.glossary import Term
+from builder.model.pages import Page
 from builder.model.prose import Figure, Prose
 from builder.model.text import Kind, Text
 from tests.checks import small_course as s
@@ -88,6 +89,19 @@ def test_texts_of_questions_and_pages_count():
         "l.md:10: the footnote [^9] has no text in this unit",
         'course.yaml:1: the link "#yyy" leads nowhere',
     ]
+
+
+def test_pages_that_learners_of_every_run_can_open():
+    pages = tuple(
+        Page(slug, s.YAML, Text(f"page.{slug}.title", slug, Kind.TITLE, s.YAML), Prose(()), staff_only=slug == "team")
+        for slug in ("contact", "team")
+    )
+    assert links("[x](pages/contact) [y](pages/sources)", pages=pages) == []
+    assert links("[x](pages/contct)", pages=pages) == [
+        'l.md:10: "pages/contct" is no page of this course; did you mean "contact"? [link]'
+    ]
+    for name in ("team", "glossary", "pathways"):
+        assert f'l.md:10: "pages/{name}" is no page of this course' in links(f"[x](pages/{name})", pages=pages)[0]
 
 
 def test_a_title_holds_no_links():

@@ -224,7 +224,7 @@ def test_a_file_that_is_too_large_is_told(workspace, capsys):
 
 
 def test_a_size_is_said_in_words_and_the_page_for_instructors_only_where_it_is_translated(workspace, capsys):
-    assert ldn(capsys, "-C", workspace, "check")[1] == "first-steps: fine: 1 lesson, 2 units, 3 blocks, 181 words\n"
+    assert ldn(capsys, "-C", workspace, "check")[1] == "first-steps: fine: 1 lesson, 2 units, 3 blocks, 224 words\n"
     assert ldn(capsys, "-C", workspace, "catalog", "update")[0] == 0
     assert "index: fine: the page for instructors, " in ldn(capsys, "-C", workspace, "check")[1]
 

@@ -18,6 +18,7 @@ from builder.markup.targets import is_safe
 from builder.model import prose
 from builder.model.interface import Interface
 from builder.model.text import Kind, State, Text, Translation
+from builder.source.directives.callout import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,7 +143,7 @@ def test_a_callout_without_title_shows_the_word_for_its_kind(make_page: Callable
     assert titled.xpath("string(div/p[@lang='en']/strong)") == "Start <small>"
 
 
-@pytest.mark.parametrize("kind", ["note", "tip", "example", "important", "warning", "activity"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_callout_can_be_told_from_its_surroundings(kind: str, make_page: Callable[..., Page]) -> None:
     style = tree(render([prose.Callout(kind, None, ())], make_page()))[0].get("style", "")
     values = dict(part.split(":") for part in style.split(";"))

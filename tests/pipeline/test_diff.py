@@ -213,6 +213,13 @@ def test_a_page_that_was_edited(studio):
     assert f"course_src/{COURSE}/about/overview.md:1" in out
 
 
+def test_words_added_to_a_page_of_the_builder_s_belong_where_it_is_made_from(studio):
+    status, out = studio(edit("tabs/glossary.html", "</dl>", "<dt>Xylophone</dt><dd>Zzz</dd></dl>"))
+    assert status == 1
+    assert "syllabus/glossary.yaml" in out
+    assert "pages/glossary.md" not in out
+
+
 def test_a_file_that_was_uploaded_is_kept(studio):
     status, out = studio(lambda files: files | {"static/photo.png": b"x"})
     assert status == 0

@@ -86,7 +86,7 @@ def test_status_leads_with_words_and_names_the_largest_lessons(translated, capsy
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines if line.startswith("language")] == ["language"] * 2
     places = lines[lines.index("Most words to do") + 1 :]
-    assert places[0].split()[1:] == ["syllabus/second/start/welcome.md", "es", places[0].split()[0]]
+    assert ["syllabus/second/start/welcome.md", "es"] in [line.split()[1:3] for line in places]
     words = [int(line.split()[0]) for line in places]
     assert words == sorted(words, reverse=True)
     assert len(places) <= 5

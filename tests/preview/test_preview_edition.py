@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder.model.walk import texts
+from builder.preview.describe import page_texts
 from builder.preview.edition import HtmlSite
 from builder.preview.workspace import Workspace
 from builder.writers import html
@@ -33,6 +34,12 @@ def test_every_entry_has_its_page_and_every_page_its_entry(every):
     pages = {file.path for file in html.write(shown.course, shown.run) if file.path.endswith(".html")}
     assert {entry.path for entry in site.entries(shown.course, shown.run)} == pages
     assert all(entry.title for entry in entries)
+
+
+def test_every_message_is_reached_from_some_page(every):
+    site, shown = HtmlSite(every.words), every.view("every-block", "ar").shown
+    placed = [text.key for entry in site.entries(shown.course, shown.run) for text in page_texts(shown, entry)]
+    assert sorted(set(placed)) == sorted(shown.texts)
 
 
 def test_nearly_every_message_of_a_unit_is_an_element_of_its_page(every):

@@ -66,6 +66,7 @@ Enter three words for what learners need.
 SORT = """:::{sort}
 :id: steps
 :title: First things first
+:objective: order-steps, plan-steps
 :attempts: 3
 :score: no
 :weight: 2
@@ -218,6 +219,7 @@ def test_a_sort():
         ("b", "Run", Kind.SORTED),
     ]
     assert (block.attempts, block.score, block.weight) == (3, False, 2)
+    assert block.objectives == ("order-steps", "plan-steps")
     assert (block.background, block.colour) == ("#eaecf0", "#202122")
     assert all(text.kind.plain for text in texts(block))
 

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from builder.diagnostics import Diagnostics
 from builder.model.edition import AS_WRITTEN, EditionWords
 from builder.model.parts import units
+from builder.model.prose import Paragraph
 from builder.model.text import Kind, State, Translation
 from builder.model.walk import replace_texts, texts
 from builder.pipeline.editions import Editions
@@ -84,6 +85,14 @@ def test_ids_stand_once_and_links_between_pages_lead_somewhere(editions, code):
             resolved = posixpath.normpath(posixpath.join(posixpath.dirname(path), place)) if place else path
             assert resolved in files, (path, target)
             assert not fragment or fragment in ids[resolved], (path, target)
+
+
+def test_pages_are_linked_by_their_names(editions):
+    page = editions["en"].pages[0]
+    link = replace(page.title, source=f"[x](pages/{page.slug}) [y](pages/glossary)", kind=Kind.PARAGRAPH)
+    course = replace(editions["en"], handouts=replace(editions["en"].handouts, children=(Paragraph(link),)))
+    targets = lxml_html.fromstring(written(course)["handouts.html"]).xpath("//main//a/@href")
+    assert targets == [f"pages/{page.slug}.html", "glossary.html"]
 
 
 def test_no_page_fetches_anything_or_holds_a_script_or_a_style(editions):

@@ -1,9 +1,11 @@
 """The outline: every block of the archives, and nothing else."""
 
 import json
+from dataclasses import replace
 
 import factory as f
 
+from builder.model.course import Details, Own
 from builder.model.keys import UsageKey
 from builder.writers.olx.outline import outline, titles
 
@@ -35,6 +37,13 @@ def test_usage_keys_are_those_of_each_run():
         for run, spelled in entry["usage"].items():
             usage = UsageKey.parse(spelled)
             assert (str(usage.course), usage.type, usage.name) == (keys[run], entry["type"], entry["url_name"])
+
+
+def test_each_run_says_its_pass_mark():
+    course = f.every_block()
+    own = replace(course.runs[1], own=Own(Details(course.title, course.about.short_description, passing=75)))
+    found = outline(replace(course, passing=50), (course.runs[0], own), {"en": titles(course)})
+    assert [run["passing"] for run in found["runs"]] == [50, 75]
 
 
 def test_each_block_tells_its_place_and_its_titles():

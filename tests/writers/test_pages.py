@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import factory as f
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,15 +36,16 @@ def tabs(made, run="2026-en"):
 def test_a_course_without_pages_writes_none(archive):
     made = written(archive)
     assert not [path for path in made.files if path.startswith("info/")]
-    assert [path for path in made.files if path.startswith("tabs/")] == ["tabs/glossary.html"]
+    made_by_the_builder = ["tabs/glossary.html", "tabs/pathways.html", "tabs/sources.html"]
+    assert sorted(path for path in made.files if path.startswith("tabs/")) == made_by_the_builder
 
 
 def test_pages_are_tabs_in_their_order(archive):
     pages = (page("later", "L.", order=9), page("contact", "C.", order=1), page("team", "T.", order=9, staff_only=True))
     made = written(archive, pages=(*pages, page("draft", "D.", order=9, hidden=True)))
     own = [tab for tab in tabs(made) if tab["type"] == "static_tab"]
-    assert [tab["url_slug"] for tab in own] == ["contact", "draft", "later", "team", "glossary"]
-    assert [tab["course_staff_only"] for tab in own] == [False, False, False, True, False]
+    assert [tab["url_slug"] for tab in own] == ["contact", "draft", "later", "team", "pathways", "glossary", "sources"]
+    assert [tab["url_slug"] for tab in own if tab["course_staff_only"]] == ["team"]
     assert [tab["url_slug"] for tab in own if tab.get("is_hidden")] == ["draft"]
     assert all(f"tabs/{tab['url_slug']}.html" in made.files for tab in own)
     assert tabs(made)[-1]["type"] == "wiki"
@@ -56,6 +58,22 @@ def test_a_page_links_into_the_course_and_has_its_notes(archive):
     targets = [link.get("href") for link in made.iter("a")]
     assert targets[:2] == ["/jump_to_id/u_doing", "/static/img_cycle.svg"]
     assert "A note." in "".join(made.itertext())
+
+
+def test_pages_are_linked_in_full_wherever_the_link_stands(archive):
+    """A unit is a frame of its own page, and the about page is outside the course."""
+    course = f.every_block()
+    link = "[write](pages/contact) or [look](pages/glossary)"
+    made = written(
+        archive,
+        pages=(page("contact", link),),
+        handouts=f.prose(link),
+        about=replace(course.about, overview=f.prose(link)),
+    )
+    there = "/courses/course-v1:LDN+SAMPLE+2026-en/"
+    for path in ("tabs/contact.html", "info/handouts.html", "about/overview.html"):
+        targets = [element.get("href") for element in made.xml(path).iter("a")]
+        assert targets[:2] == [f"{there}contact/", f"{there}glossary/"], path
 
 
 def test_updates_are_kept_oldest_first_and_shown_newest_first(archive):
@@ -105,3 +123,14 @@ def test_a_number_hangs_on_the_name_alone(names):
     assert before == {name: number(Silent(), name) for name in reversed(names)}
     # Studio counts up from the largest; the platform's integers end at 2 ** 31.
     assert all(1000 <= value < 2**31 for value in before.values())
+
+
+@pytest.mark.parametrize(
+    ("path", "level"), [("tabs/contact.html", "h2"), ("about/overview.html", "h2"), ("info/handouts.html", "h3")]
+)
+def test_the_works_of_a_page_stand_under_a_heading_next_to_the_one_above_the_page(archive, path, level):
+    cites = f.prose("Ask. [@plan]")
+    about = replace(f.every_block().about, overview=cites)
+    made = written(archive, pages=(replace(page("contact"), prose=cites),), about=about, handouts=cites)
+    (heading,) = made.xml(path).xpath("//div[@class='sources']/*[1]")
+    assert heading.tag == level

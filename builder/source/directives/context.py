@@ -12,6 +12,9 @@ from builder.source.fences import Fence, Piece
 from builder.source.ids import check_id
 from builder.source.tree import mend_missing
 
+# More than any weight or number of attempts.
+_MANY = 999_999
+
 ReadNodes = Callable[[Sequence[Piece], str, Kind], tuple[Node, ...]]
 
 
@@ -53,6 +56,7 @@ class Option:
 
 Declared = Mapping[str, Option]
 ID = Option("an id", "the block's id, never changed", "needed")
+OBJECTIVE = Option("ids of objectives", "what is assessed")
 
 
 class Options:
@@ -114,6 +118,10 @@ class Options:
         value, line = self._values["id"]
         return check_id(value, self._context.at(line), self._context.diagnostics)
 
+    def objectives(self) -> tuple[str, ...]:
+        """Return the ids of the objectives that a block assesses."""
+        return tuple(self.string("objective").replace(",", " ").split())
+
     def number(self, name: str, default: float, *, low: float = 0.0) -> float:
         """Return a number above `low`."""
         spelled = self.string(name)
@@ -123,21 +131,22 @@ class Options:
             value = float(spelled)
         except ValueError:
             value = low
-        if low < value < 1_000_000:  # noqa: PLR2004 - more than any weight or number of attempts
+        if low < value < _MANY:
             return value
         self._error(
             self.line(name), f'{name}: "{spelled}" is not a number above {low:g}', "write it with digits, as in 2"
         )
         return default
 
-    def whole(self, name: str, default: int, *, least: int = 1) -> int:
+    def whole(self, name: str, default: int, *, least: int = 1, most: int = _MANY) -> int:
         """Return a whole number."""
         spelled = self.string(name)
         if not spelled:
             return default
-        if spelled.isascii() and spelled.isdigit() and least <= int(spelled[:7]) < 1_000_000:  # noqa: PLR2004 - as above
+        if spelled.isascii() and spelled.isdigit() and least <= int(spelled[:7]) <= most:
             return int(spelled)
-        what = f'{name}: "{spelled}" is not a whole number from {least} on'
+        bounds = f"from {least} on" if most == _MANY else f"from {least} to {most}"
+        what = f'{name}: "{spelled}" is not a whole number {bounds}'
         self._error(self.line(name), what, f"write it with digits, as in {max(least, 2)}")
         return default
 

@@ -9,7 +9,7 @@ from builder.diagnostics import Code, suggest
 from builder.model.assessments import CARD_ID_BYTES, CARDS_SHOWN, Card, DragDrop, Zone
 from builder.model.prose import Figure, Prose
 from builder.model.text import Kind, Text
-from builder.source.directives.context import ID, Context, Option, Options
+from builder.source.directives.context import ID, OBJECTIVE, Context, Option, Options
 from builder.source.directives.items import ListItem, cut_items
 from builder.source.directives.lines import Letters, marked, plain
 from builder.source.directives.zones import ZONE, Board, read_board, read_picture, read_zone
@@ -25,6 +25,7 @@ _NOWHERE = "none"
 OPTIONS = {
     "id": ID,
     "title": Option("text", "shown above the question", "none is shown"),
+    "objective": OBJECTIVE,
     "alt": Option("text", "what the image shows", "needed with an image"),
     "columns": Option("a whole number to 6", "without an image: zones side by side", "2"),
     "mode": Option("standard, assessment", "whether cards are judged one by one, or all at once", "standard"),
@@ -84,6 +85,7 @@ class _Reader:
             heading=options.flag("heading", default=True),
             card_colour=self._colour("card-colour"),
             text_colour=self._colour("text-colour"),
+            objectives=options.objectives(),
         )
         options.finish(argument=True)
         self._check(made)

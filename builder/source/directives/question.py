@@ -12,7 +12,7 @@ from builder.model.prose import Prose
 from builder.model.settings import SHOW_ANSWER
 from builder.model.text import Kind, Text
 from builder.source.directives.answers import Answer, Body, cut_body
-from builder.source.directives.context import ID, Context, Option, Options
+from builder.source.directives.context import ID, OBJECTIVE, Context, Option, Options
 from builder.source.directives.lines import Letters
 from builder.source.fences import Fence, Piece, Segment
 from builder.source.pattern import check_pattern
@@ -30,7 +30,7 @@ _TYPED = frozenset({QuestionType.TEXT, QuestionType.NUMBER})
 OPTIONS = {
     "id": ID,
     "title": Option("text", "shown above the question", "the word “Question”"),
-    "objective": Option("ids of objectives", "what the question assesses"),
+    "objective": OBJECTIVE,
     "attempts": Option("a whole number", "how often a learner may answer", "without limit"),
     "weight": Option("a number above 0", "the points that it is worth", "1"),
     "credit": Option("each, halves", "checkboxes: part of the points for a partly right answer", "none"),
@@ -81,7 +81,7 @@ class _Reader:
             pattern=self._pattern(),
             hints=self._messages(body.hints, Kind.HINT),
             explanation=self._prose(body.explanation, Kind.EXPLANATION),
-            objectives=tuple(options.string("objective").replace(",", " ").split()),
+            objectives=options.objectives(),
             attempts=options.whole("attempts", 0) or None,
             weight=options.number("weight", 1.0),
             credit=_CREDIT[options.choice("credit", tuple(_CREDIT), "")]

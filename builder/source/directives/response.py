@@ -9,7 +9,7 @@ from builder.model.assessments import Criterion, Response, Step, Submission
 from builder.model.prose import Prose
 from builder.model.text import Kind
 from builder.model.walk import texts
-from builder.source.directives.context import ID, Context, Option, Options
+from builder.source.directives.context import ID, OBJECTIVE, Context, Option, Options
 from builder.source.directives.rubric import CRITERION, EXAMPLE, check_example, read_criterion, read_example
 from builder.source.directives.steps import STEPS, read_peers, read_steps
 from builder.source.fences import Fence, Piece
@@ -25,6 +25,7 @@ _MOST_SHOWN = 100
 OPTIONS = {
     "id": ID,
     "title": Option("text", "the name of the assignment", "needed"),
+    "objective": OBJECTIVE,
     **STEPS,
     "comment": Option("text", "what assessors are asked about the whole response", "needed"),
     "comment-start": Option("text", "what stands in the empty field of that comment"),
@@ -74,6 +75,7 @@ class _Reader:
             submission=self._submission(has_peers=any(step is Step.PEER for step, _ in steps)),
             shows_rubric=options.flag("rubric", default=True),
             best=self._best(),
+            objectives=options.objectives(),
         )
         options.finish()
         self._check_criteria(criteria)

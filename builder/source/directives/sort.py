@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.diagnostics import Code
 from builder.model.activities import Item, Sort
 from builder.model.text import Kind
-from builder.source.directives.context import ID, Context, Option, Options
+from builder.source.directives.context import ID, OBJECTIVE, Context, Option, Options
 from builder.source.directives.lines import NUMBER, Body, Letters, cut_lines, plain
 from builder.source.directives.voting import check_count, check_different
 from builder.source.fences import Fence, Segment
@@ -18,6 +18,7 @@ _BACKGROUND, _COLOUR = "#f2f2f2", "#000000"
 OPTIONS = {
     "id": ID,
     "title": Option("text", "the heading above the items", "needed"),
+    "objective": OBJECTIVE,
     "attempts": Option("a whole number", "how often a learner may answer", "1"),
     "score": Option("yes, no", "whether it counts for the grade", "yes"),
     "weight": Option("a whole number", "the points that it is worth", "1"),
@@ -51,6 +52,7 @@ def read(fence: Fence, context: Context) -> Sort:
         score=options.flag("score", default=True),
         background=background,
         colour=colour,
+        objectives=options.objectives(),
     )
     options.finish()
     check_count(found.items, _LEAST, "item", "1. First {#a}, in the right order", fence, context)

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 from builder.model.edition import AS_WRITTEN
 from builder.model.runs import of_run
 from builder.output import OutputFile
-from builder.writers.html.names import ABOUT, GLOSSARY, HANDOUTS, HOME, UPDATES, page_path, static_path, unit_path
-from builder.writers.html.pages import about, glossary, handouts, home, tab, unit, updates
+from builder.writers.html.names import (
+    ABOUT,
+    GLOSSARY,
+    HANDOUTS,
+    HOME,
+    PATHWAYS,
+    UPDATES,
+    WORKS,
+    page_path,
+    static_path,
+    unit_path,
+)
+from builder.writers.html.pages import about, glossary, handouts, home, pathways, tab, unit, updates, works
 from builder.writers.html.site import Site
 from builder.writers.html.theme import theme_files
 from builder.writers.static import translated_files
@@ -47,8 +58,12 @@ class Edition:
         course = site.course
         yield HOME, partial(home, site)
         yield ABOUT, partial(about, site)
+        if site.pathways:
+            yield PATHWAYS, partial(pathways, site)
         if course.glossary:
             yield GLOSSARY, partial(glossary, site)
+        if site.works:
+            yield WORKS, partial(works, site)
         if course.updates:
             yield UPDATES, partial(updates, site)
         if course.handouts.children:

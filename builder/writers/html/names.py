@@ -8,6 +8,8 @@ from urllib.parse import quote
 HOME = "index.html"
 ABOUT = "about.html"
 GLOSSARY = "glossary.html"
+PATHWAYS = "pathways.html"
+WORKS = "sources.html"
 UPDATES = "updates.html"
 HANDOUTS = "handouts.html"
 THEME = "theme"

@@ -11,7 +11,7 @@ from builder.languages import language
 from builder.markup.characters import legal
 from builder.model.prose import Heading, Paragraph
 from builder.writers.html.blocks import Views, clock
-from builder.writers.html.names import ABOUT, GLOSSARY, HANDOUTS, HOME, UPDATES, page_path, unit_path
+from builder.writers.html.names import ABOUT, GLOSSARY, HANDOUTS, HOME, PATHWAYS, UPDATES, WORKS, page_path, unit_path
 from builder.writers.html.sheet import Sheet
 from builder.writers.html.theme import DARK, SCRIPTS, STYLES
 from builder.writers.notes import footnotes, footnotes_of
@@ -41,6 +41,18 @@ def about(site: Site) -> str:
 def glossary(site: Site) -> str:
     """Render the terms, each with the id that explained terms link to."""
     return _rendered("glossary", Sheet(site, GLOSSARY), title=site.course.interface.glossary)
+
+
+def pathways(site: Site) -> str:
+    """Render the learning path of each role."""
+    sheet = Sheet(site, PATHWAYS)
+    return _rendered("made", sheet, title=site.course.interface.paths, body=sheet.pathways)
+
+
+def works(site: Site) -> str:
+    """Render the works that the course cites."""
+    sheet = Sheet(site, WORKS)
+    return _rendered("made", sheet, title=site.course.interface.sources, body=sheet.works)
 
 
 def updates(site: Site) -> str:

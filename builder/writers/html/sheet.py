@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from builder.markup.html import Page, marks, render, render_inline
 from builder.markup.html_inline import lang_and_dir
 from builder.markup.inline import parse_inline, plain_text
 from builder.markup.page import Marking
+from builder.markup.targets import PAGES
 from builder.writers.html.names import address, static_path
+from builder.writers.pathways import render_pathways
 from builder.writers.whole import language_of
+from builder.writers.works import render_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,9 +48,18 @@ class Sheet:
         """Render a text that stands apart."""
         return Markup(render_inline(text, self._page("text")))  # noqa: S704 - the renderer escapes
 
-    def prose(self, nodes: Iterable[Node], prefix: str) -> Markup:
-        """Render blocks; `prefix` begins the ids of their notes."""
-        return Markup(render(nodes, self._page(prefix)))  # noqa: S704 - the renderer escapes
+    def prose(self, nodes: Iterable[Node], prefix: str, below: int = 2) -> Markup:
+        """Render blocks; `prefix` begins the ids of their notes, `below` is the level of the heading above them."""
+        page = replace(self._page(prefix), below=below)
+        return Markup(render(nodes, page))  # noqa: S704 - the renderer escapes
+
+    def pathways(self) -> Markup:
+        """Render the learning paths."""
+        return Markup(render_pathways(self.site.pathways, self._page("path"), below=1))  # noqa: S704 - the renderer escapes
+
+    def works(self) -> Markup:
+        """Render all works cited."""
+        return Markup(render_works(self.site.works, self._page("work")))  # noqa: S704 - the renderer escapes
 
     def marks(self, text: Text) -> Markup:
         """Return the attributes of an element that a template makes of a text."""
@@ -77,8 +90,8 @@ class Sheet:
         return language(self.code).direction
 
     def link(self, target: str) -> str:
-        """Return the address of `#id`, of a path in this edition, or of what lies elsewhere."""
-        if target.startswith("#"):
+        """Return the address of `#id`, of `pages/NAME`, of a path in this edition, or of what lies elsewhere."""
+        if target.startswith(("#", PAGES)):
             return self.root + address(self.site.place(target))
         return target
 

@@ -14,8 +14,12 @@ from builder.languages import language
 from builder.markup.html import Page, render_inline
 from builder.markup.page import Explained
 from builder.markup.placeholders import filled
+from builder.markup.targets import PAGES
+from builder.model import pages
 from builder.model.interface import WRITTEN_IN
-from builder.writers.html.names import GLOSSARY, HOME, address, unit_path
+from builder.writers.html.names import GLOSSARY, HOME, PATHWAYS, WORKS, address, page_path, unit_path
+from builder.writers.pathways import pathways
+from builder.writers.works import cited_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 # Scripts written without spaces between words: a term is found anywhere.
 _UNSPACED = frozenset({"th", "lo", "km", "my", "ja", "zh", "zh-hans", "zh-hant", "yue", "wuu", "bo", "dz"})
 _SHORTEST = 2
+_MADE = {pages.GLOSSARY: GLOSSARY, pages.PATHWAYS: PATHWAYS, pages.WORKS: WORKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,13 @@ class Site:
         self.pages: tuple[Tab, ...] = tuple(
             sorted((page for page in course.pages if not page.staff_only), key=lambda page: (page.order, page.slug))
         )
+        self.pathways = pathways(course)
+        self.works = cited_works(course)
         self.before, self.after = _neighbours(self.units)
         self._places = {each.unit.id: unit_path(each.unit.id) for each in self.units}
         self._places |= {each.lesson.id: unit_path(each.unit.id) for each in self.units if each.first}
+        self._places |= {PAGES + page.slug: page_path(page.slug) for page in self.pages}
+        self._places |= {PAGES + name: path for name, path in _MADE.items()}
         self._terms = _terms(course)
         self._page = self._words_page()
         self._said: dict[str, str] = {}
@@ -77,7 +86,7 @@ class Site:
         return tuple(lesson for lesson in chapter.lessons if lesson.id not in self._hidden and lesson.units)
 
     def place(self, target: str) -> str:
-        """Return the page of a unit or lesson (`#id`); the first page for one that learners do not see."""
+        """Return the page of a unit or lesson (`#id`) or of `pages/NAME`; the first page for one that learners do not see."""
         return self._places.get(target.removeprefix("#"), HOME)
 
     def explained(self, root: str) -> Explained | None:

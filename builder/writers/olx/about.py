@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.markup.characters import legal
@@ -9,7 +10,6 @@ from builder.markup.html import render
 from builder.model.prose import Heading, Paragraph
 from builder.output import OutputFile
 from builder.writers.olx.context import wrapped
-from builder.writers.olx.names import jump_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def about_files(context: Context) -> Iterator[OutputFile]:
     course = context.course
     about = course.about
     # Outside the courseware the platform does not resolve /jump_to_id by itself.
-    page = context.page("about", link=lambda target: f"/courses/{context.run.key}{jump_address(target)}")
+    page = replace(context.page("about", link=context.full_link), below=1)
     children = (*about.overview.children, *_required(course), *about.credits.children)
     overview = wrapped(course.language, render(children, page))
     yield OutputFile("about/overview.html", overview)

@@ -16,7 +16,7 @@ from builder.model import activities as model
 from builder.model.blocks import url_name
 from builder.writers.olx.elements import element
 from builder.writers.olx.markdown import markdown
-from builder.writers.olx.names import TYPES, jump_address, static_address
+from builder.writers.olx.names import TYPES, static_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,9 +52,7 @@ def activity(block: model.Activity, context: Context, footnotes: Mapping[str, Fo
 
 def _page(block: model.Activity, context: Context, footnotes: Mapping[str, Footnote]) -> Page:
     """Return the page of a block's texts. A poll's results reach the page as data, in which `/jump_to_id` stays as it is."""
-    return context.page(
-        url_name(block.id), footnotes, link=lambda target: f"/courses/{context.run.key}{jump_address(target)}"
-    )
+    return context.page(url_name(block.id), footnotes, link=context.full_link)
 
 
 def _poll(block: model.Poll, page: Page) -> dict[str, str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from builder.languages import language
 from builder.markup.characters import escape
 from builder.markup.html import Page
-from builder.writers.olx.names import jump_address, static_address
+from builder.markup.targets import PAGES
+from builder.writers.olx.names import full_address, jump_address, page_address, static_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,19 +43,27 @@ class Context:
             _formats(course),
         )
 
+    def link(self, target: str) -> str:
+        """Return where pages of the course find `#id` or `pages/NAME`."""
+        return page_address(self.run.key, target) if target.startswith(PAGES) else jump_address(target)
+
+    def full_link(self, target: str) -> str:
+        """Return the same for what reaches the page by itself, or stands outside the course."""
+        return full_address(self.run.key, target)
+
     def page(
         self,
         prefix: str,
         footnotes: Mapping[str, Footnote] = _NO_FOOTNOTES,
         code: str = "",
-        link: Callable[[str], str] = jump_address,
+        link: Callable[[str], str] | None = None,
     ) -> Page:
         """Return what the HTML renderer is told; `code` is the page's language where it is not the course's."""
         course = self.course
         return Page(
             language=code or course.language,
             source_language=course.source_language,
-            link=link,
+            link=link or self.link,
             static=static_address,
             sources=self.sources,
             interface=course.interface,

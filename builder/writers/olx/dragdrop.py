@@ -21,7 +21,7 @@ from builder.model.blocks import url_name
 from builder.output import OutputFile
 from builder.safexml import parse_xml
 from builder.writers.olx.elements import element
-from builder.writers.olx.names import jump_address, static_address
+from builder.writers.olx.names import static_address
 from builder.writers.whole import language_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def dragdrop(block: DragDrop, unit: Vertical, context: Context, footnotes: Mappi
         footnotes,
         code,
         # Some of it comes to the page by itself, where nobody resolves /jump_to_id.
-        link=lambda target: f"/courses/{context.run.key}{jump_address(target)}",
+        link=context.full_link,
     )
     attributes = {
         "url_name": url_name(block.id),

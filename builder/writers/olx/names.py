@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from builder.markup.targets import PAGES
 from builder.model.activities import Done, Lti, Poll, Sort, Survey, WordCloud
 from builder.model.assessments import DragDrop, Response
 from builder.model.blocks import Bank, Block, Discussion, HtmlBlock, IncludedOlx, Question, Video
+from builder.model.keys import CourseKey
 
 # Whatever else Studio turns into `_` by itself (opaque-keys: AssetLocator.clean_keeping_underscores).
 _UNKEPT = re.compile(r"[^\w.-]")
@@ -63,3 +65,13 @@ def static_address(path: str) -> str:
 def jump_address(target: str) -> str:
     """Return where pages of the course find `#id`."""
     return f"/jump_to_id/u_{target.removeprefix('#')}"
+
+
+def page_address(key: CourseKey, target: str) -> str:
+    """Return where `pages/NAME` is in the run of this course key, wherever the link stands (`lms/urls.py`, `static_tab`)."""
+    return f"/courses/{key}/{target.removeprefix(PAGES)}/"
+
+
+def full_address(key: CourseKey, target: str) -> str:
+    """Return where `#id` or `pages/NAME` is, for what stands where the platform does not resolve `/jump_to_id` by itself."""
+    return page_address(key, target) if target.startswith(PAGES) else f"/courses/{key}{jump_address(target)}"

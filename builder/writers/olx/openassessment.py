@@ -17,7 +17,6 @@ from builder.model.blocks import url_name
 from builder.model.prose import Paragraph
 from builder.writers.olx.context import wrapped
 from builder.writers.olx.elements import child, element
-from builder.writers.olx.names import jump_address
 from builder.writers.whole import language_of
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def openassessment(block: Response, context: Context, footnotes: Mapping[str, Fo
             f"{url_name(block.id)}_{number}",
             footnotes,
             code,
-            link=lambda target: f"/courses/{context.run.key}{jump_address(target)}",
+            link=context.full_link,
         )
         words = wrapped(code, render(prompt.children, page)).decode()
         child(child(prompts, "prompt"), "description").text = words

@@ -39,9 +39,15 @@ def outline(course: Course, runs: Iterable[Run], found: Mapping[str, Titles]) ->
         "course": course.id,
         "source_language": course.source_language,
         "titles": {code: listed[0] for code, listed in found.items()},
-        "runs": [{"run": run.name, "language": run.language, "course_key": str(run.key)} for run in runs],
+        "runs": [_run(course, run) for run in runs],
         "blocks": entries,
     }
+
+
+def _run(course: Course, run: Run) -> Entry:
+    """Return a run; `passing` is the share of points, in percent, from which its grade is `Pass`."""
+    passing = run.own.details.passing if run.own else course.passing
+    return {"run": run.name, "language": run.language, "course_key": str(run.key), "passing": passing}
 
 
 def _entries(course: Course) -> Iterator[Entry]:

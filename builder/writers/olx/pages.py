@@ -1,4 +1,4 @@
-"""Pages inside the course but outside its units: tabs, updates, handouts, the glossary.
+"""Pages inside the course but outside its units: tabs, updates, handouts, and those that the builder makes.
 
 The platform resolves `/jump_to_id` and `/static` in them as in a unit (`openedx/features/course_experience`,
 `lms/djangoapps/courseware/courses.py`). What a course does not have is not written: an import keeps what it does not bring.
@@ -7,14 +7,18 @@ The platform resolves `/jump_to_id` and `/static` in them as in a unit (`openedx
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.markup.html import render
+from builder.model.pages import GLOSSARY, PATHWAYS, WORKS
 from builder.model.parts import nodes
 from builder.model.prose import Definition, DefinitionList, Footnote, Heading, ListItem, Paragraph
 from builder.output import OutputFile
 from builder.writers.olx.context import wrapped
-from builder.writers.olx.tabs import GLOSSARY, ordered
+from builder.writers.olx.tabs import ordered
+from builder.writers.pathways import pathways, render_pathways
+from builder.writers.works import cited_works, render_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +32,19 @@ if TYPE_CHECKING:
 def page_files(context: Context) -> Iterator[OutputFile]:
     """Yield the pages that a course has."""
     for page in ordered(context.course):
-        yield OutputFile(f"tabs/{page.slug}.html", _page(context, page.prose.children, f"page-{page.slug}"))
+        yield OutputFile(f"tabs/{page.slug}.html", _page(context, page.prose.children, f"page-{page.slug}", below=1))
+    yield from _pathways(context)
     yield from _glossary(context)
+    yield from _works(context)
     yield from _updates(context)
     if context.course.handouts.children:
         yield OutputFile("info/handouts.html", _page(context, context.course.handouts.children, "handouts"))
 
 
-def _page(context: Context, children: tuple[Node, ...], prefix: str) -> bytes:
+def _page(context: Context, children: tuple[Node, ...], prefix: str, *, below: int = 2) -> bytes:
     notes = {node.label: node for node in nodes(children) if isinstance(node, Footnote)}
-    return wrapped(context.course.language, render(children, context.page(prefix, notes)))
+    page = replace(context.page(prefix, notes), below=below)
+    return wrapped(context.course.language, render(children, page))
 
 
 def _glossary(context: Context) -> Iterator[OutputFile]:
@@ -48,7 +55,24 @@ def _glossary(context: Context) -> Iterator[OutputFile]:
         Definition(term.name, (ListItem((Paragraph(term.definition, tight=True),)),)) for term in course.glossary
     )
     children: tuple[Node, ...] = (Heading(2, course.interface.glossary), DefinitionList(terms))
-    yield OutputFile(f"tabs/{GLOSSARY}.html", _page(context, children, GLOSSARY))
+    yield OutputFile(f"tabs/{GLOSSARY}.html", _page(context, children, GLOSSARY, below=1))
+
+
+def _pathways(context: Context) -> Iterator[OutputFile]:
+    course = context.course
+    if found := pathways(course):
+        page = context.page(PATHWAYS)
+        title = render((Heading(2, course.interface.paths),), page)
+        content = wrapped(course.language, f"{title}\n{render_pathways(found, page, below=2)}")
+        yield OutputFile(f"tabs/{PATHWAYS}.html", content)
+
+
+def _works(context: Context) -> Iterator[OutputFile]:
+    course = context.course
+    if found := cited_works(course):
+        page = context.page(WORKS)
+        title = render((Heading(2, course.interface.sources),), page)
+        yield OutputFile(f"tabs/{WORKS}.html", wrapped(course.language, f"{title}\n{render_works(found, page)}"))
 
 
 def _updates(context: Context) -> Iterator[OutputFile]:

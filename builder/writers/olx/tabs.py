@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from builder.model.pages import GLOSSARY, PATHWAYS, WORKS
+from builder.writers.pathways import pathways
+from builder.writers.works import cited_works
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from builder.model.course import Course
     from builder.model.pages import Page
-
-GLOSSARY = "glossary"
 
 Tab = dict[str, Any]
 
@@ -40,6 +42,12 @@ def _static(course: Course) -> Iterator[Tab]:
             "course_staff_only": page.staff_only,
         }
         yield tab | ({"is_hidden": True} if page.hidden else {})
-    if course.glossary:
-        name = course.interface.glossary.shown
-        yield {"type": "static_tab", "name": name, "url_slug": GLOSSARY, "course_staff_only": False}
+    words = course.interface
+    made = (
+        (PATHWAYS, words.paths, pathways(course)),
+        (GLOSSARY, words.glossary, course.glossary),
+        (WORKS, words.sources, cited_works(course)),
+    )
+    for slug, name, content in made:
+        if content:
+            yield {"type": "static_tab", "name": name.shown, "url_slug": slug, "course_staff_only": False}

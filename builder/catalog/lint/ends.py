@@ -82,6 +82,11 @@ def _is_fine(source: str, value: str, had: Check | None, has: Check | None, fact
     # One mark serves several ends in some scripts: the Armenian stop, the Burmese one.
     if had is not None and had in _allowed(facts) and value[-1] in _allowed(facts)[had]:
         return True
+    # A stop stands behind what closes a quoted question: He asks: «¿Quién viene?».
+    if had in (Check.END_QUESTION, Check.END_EXCLAMATION) and has is Check.END_STOP:
+        quoted = value[:-1].rstrip(_CLOSING)
+        if quoted != value[:-1] and quoted and quoted[-1] in _allowed(facts)[had]:
+            return True
     if had is Check.END_QUESTION and facts.code == "ja" and _JAPANESE_QUESTION.search(value):
         return True
     if had is Check.END_ELLIPSIS and _AND_SO_ON.search(value):

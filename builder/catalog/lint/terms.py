@@ -29,7 +29,8 @@ def contains(text: str, term: str, facts: Facts) -> bool:
     """Whether a text has at least half of the words of a term, each in any form."""
     if facts.script == "ARABIC":
         words = _WORD.findall(_VOCALIZATION.sub("", text))
-        wanted = [word for word in _WORD.findall(_VOCALIZATION.sub("", term)) if len(word) > 1]
+        # A word without a consonant of its own, as أو (or), says nothing.
+        wanted = [word for word in _WORD.findall(_VOCALIZATION.sub("", term)) if len(word) > 1 and _roots(word)]
         met = sum(any(_same_root(word, other) for other in words) for word in wanted)
     elif not facts.spaced:
         return _folded(term) in _folded(text)

@@ -7,6 +7,7 @@ from tests.catalog.lint import corpus
 from tests.catalog.lint.lint_one import codes
 
 ALARMS = [
+    ("es", "Who will come?", "Dinos quién vendrá.", "paragraph", "end-question"),
     ("es", "See $$x^2$$ now.", "Mira $$x^3$$ ahora.", "paragraph", "formula"),
     ("es", "Hello {name}, welcome.", "Hola, bienvenida.", "paragraph", "placeholder"),
     ("es", "{count} lessons", "lecciones", "interface", "placeholder"),
@@ -31,6 +32,7 @@ ALARMS = [
     ("hi", "They go", "वे ﻿जाते", "title", "invisible"),
 ]
 FINE = [
+    ("es", "Ask: “Who will come?”", "Pregunta: «¿Quién vendrá?».", "paragraph"),
     ("es", "Wikimedia Commons", "Wikimedia Commons", "title"),
     ("es", "Local hotel", "Local hotel", "title"),
     ("ja", "Wikidata", "Wikidata", "title"),

@@ -26,7 +26,7 @@ _COMMANDS = {
     "diff": "Tell what was done in Studio since the last release.",
     "catalog": "Work with the translations: update, add, status.",
     "release": "Record that the archive of a run was imported into WikiLearn.",
-    "completion": "See what learners completed: import, report, forget.",
+    "completion": "See what learners completed: import, status, report, forget.",
     "publish": "Upload a run's archive into Studio and wait for the import.",
 }
 

@@ -29,8 +29,11 @@ def run(*command):
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def messages(text):
-    """Everything in a catalog that a translator wrote or reads, in its order."""
+def messages(text, *, obsolete_untranslated=True):
+    """Everything in a catalog that a translator wrote or reads, in its order.
+
+    gettext's tools drop an obsolete message without a translation; a template keeps it for the key, should it come back.
+    """
     catalog = polib.pofile(text)
     header = [(catalog.metadata, catalog.header.strip())]
     return header + [
@@ -39,6 +42,7 @@ def messages(text):
             each.previous_msgctxt, each.previous_msgid, each.comment, each.tcomment, [name for name, _ in each.occurrences],
         )
         for each in catalog
+        if obsolete_untranslated or each.msgstr or not each.obsolete
     ]  # fmt: skip
 
 
@@ -69,7 +73,7 @@ def test_msgfmt_finds_it_sound(catalog):
 def test_msgcat_gives_back_the_same_messages(catalog):
     found = run("msgcat", "--no-wrap", str(catalog))
     assert (found.returncode, found.stderr) == (0, "")
-    assert messages(found.stdout) == messages(catalog.read_text("utf-8"))
+    assert messages(found.stdout) == messages(catalog.read_text("utf-8"), obsolete_untranslated=False)
 
 
 def test_msgfmt_sees_what_is_wrong(tmp_path):

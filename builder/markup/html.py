@@ -190,7 +190,7 @@ class _Renderer(InlineRenderer):
     def work(self, work: Source) -> str:
         """Render a work: who made it, its title in its own language, when, under which licence, and who can read it."""
         words = self.page.interface
-        licence = self.span(words.all_rights) if work.licence.lower() == NO_LICENCE else self.name(work.licence)
+        licence = self.span(words.all_rights) if work.licence.lower() == NO_LICENCE else self.name(_kept_together(work.licence))
         access = self.span(getattr(words, f"access_{work.access}")) if work.access in ACCESS else ""
         parts = (self.name(work.author), work_title(work, self.page), escape(work.year), licence, access)
         return " · ".join(filter(None, parts))
@@ -199,6 +199,11 @@ class _Renderer(InlineRenderer):
         heading = self.element(f"h{self.page.below + 1}", title, f' id="{self.id(name, 0)}"')
         labelled = f' aria-labelledby="{self.id(name, 0)}"' if role else ""
         return f'<div class="{kind}"{role}{labelled}>\n{heading}\n<ol>\n{items}\n</ol>\n</div>'
+
+
+def _kept_together(name: str) -> str:
+    """Return a licence's name, such as CC BY-SA 4.0, so that no line ends within it at a space."""
+    return name.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class _MarkedRenderer(Marked, _Renderer):

@@ -129,8 +129,8 @@ def test_a_course_that_cites_nothing_has_no_such_page(archive):
     [
         ("en", "Ana", []),
         ("en", "آنا", ["آنا"]),
-        ("ar", "Ana", ["Ana", "CC BY 4.0"]),
-        ("ar", "آنا", ["آنا", "CC BY 4.0"]),
+        ("ar", "Ana", ["Ana", "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"]),
+        ("ar", "آنا", ["آنا", "CC\N{NO-BREAK SPACE}BY\N{NO-BREAK SPACE}4.0"]),
     ],
 )
 def test_a_name_in_another_direction_stands_by_itself(archive, code, author, apart):

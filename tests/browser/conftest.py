@@ -5,6 +5,7 @@ Nothing is skipped: without Chromium, Java or the packages of the extra `browser
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from browser.sample import COURSE, WORKSPACE
@@ -22,6 +23,14 @@ def edition(tmp_path_factory):
     out = tmp_path_factory.mktemp("dist")
     build(WORKSPACE, out, targets=("html",))
     return out / COURSE / "html"
+
+
+@pytest.fixture(scope="session")
+def leadership(tmp_path_factory):
+    """The same of the course of this repository."""
+    out = tmp_path_factory.mktemp("leadership")
+    build(Path(__file__).parents[2], out, ["leadership"], targets=("html",))
+    return out / "leadership" / "html"
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,23 @@ def test_axe_finds_nothing_on_any_page(visitor, edition, run, scheme):
     assert not found
 
 
+@pytest.mark.parametrize(("run", "scheme"), [("ar", "light"), ("en", "dark")])
+def test_axe_finds_nothing_in_the_course_of_this_repository(visitor, leadership, run, scheme):
+    page = visitor.page(color_scheme=scheme, bypass_csp=True)
+    units = sorted((leadership / run / "units").glob("*.html"))
+    # A unit of every lesson, and all that is no unit.
+    some = list({path.stem.rpartition("-")[0]: path for path in units}.values())
+    others = [path for path in sorted((leadership / run).rglob("*.html")) if path.parent.name != "units"]
+    found = {}
+    for path in (*some, *others):
+        page.goto(path.as_uri())
+        page.evaluate(OPEN)
+        if said := violations(page):
+            found[path.name] = said
+    assert len(some) >= 20
+    assert not found
+
+
 def test_axe_would_find_what_is_wrong(visitor, at):
     page = visitor.page(bypass_csp=True)
     page.goto(at("units/ask.html"))
@@ -59,6 +76,11 @@ def nu(*arguments):
 
 def test_the_nu_checker_finds_no_error_in_the_whole_edition(edition):
     checked = nu("--errors-only", "--skip-non-html", str(edition))
+    assert (checked.stderr, checked.returncode) == ("", 0)
+
+
+def test_the_nu_checker_finds_no_error_in_the_course_of_this_repository(leadership):
+    checked = nu("--errors-only", "--skip-non-html", str(leadership))
     assert (checked.stderr, checked.returncode) == ("", 0)
 
 

@@ -13,7 +13,7 @@ export PIP_BUILD_CONSTRAINT := $(PIP_CONSTRAINT)
 # Errors are shown, nothing else.
 INSTALL = bin/python -m pip install -qq --constraint constraints.txt
 
-.PHONY: build test check judges browser bench clean help
+.PHONY: build test check judges browser spark bench clean help
 .DELETE_ON_ERROR:
 
 build: $(VENV)/build.stamp  ## Compile every language of every course into dist/
@@ -34,6 +34,9 @@ judges: build $(JUDGES)/judges.stamp  ## Let tools that no one here wrote judge 
 
 browser: $(VENV)/browser.stamp  ## Let a real browser read, answer and judge an HTML edition (needs Chromium and Java)
 	@$(VENV)/bin/python -m pytest -n 2 -m browser tests/browser
+
+spark: $(VENV)/spark.stamp  ## Let a real Spark cluster, here, count what DuckDB counts (needs Java; 0.5 GB to install)
+	@$(VENV)/bin/python -m pytest -m spark tests/spark
 
 bench: $(VENV)/bench.stamp  ## Measure ratios against named peers (needs Chromium)
 	@$(VENV)/bin/python -m bench
@@ -58,6 +61,11 @@ $(VENV)/dev.stamp: $(VENV)/build.stamp
 $(VENV)/browser.stamp: $(VENV)/dev.stamp
 	@echo "Installing what drives the browser"
 	@$(VENV)/$(INSTALL) --editable '.[browser]'
+	@touch $@
+
+$(VENV)/spark.stamp: $(VENV)/dev.stamp
+	@echo "Installing Spark; this takes a while"
+	@$(VENV)/$(INSTALL) --editable '.[completion,spark]'
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/dev.stamp

@@ -47,7 +47,7 @@ def _make(folder: Path, count: int) -> None:
 def _report(folder: Path) -> None:
     found = {path.name.partition("-")[0]: [path] for path in folder.glob("*.parquet")}
     with connect(found) as connection:
-        persons, _ = unite(connection.execute("SELECT one, other FROM identities").fetchall())
+        persons, _ = unite(connection.ask("SELECT one, other FROM identities").rows)
         report = make_report(connection, read_plans(COURSES), persons, (), Question(), datetime.now(UTC))
     list(files(report))
 

@@ -1,18 +1,18 @@
-"""Facts on disk → tables of one DuckDB connection. Nothing but facts is read here: raw files are the importers' business."""
+"""Facts on disk → tables of DuckDB. Nothing but facts is read here: raw files are the importers' business."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import duckdb
 
+from builder.completion.engine import Answer, FactFiles, FactsError
 from builder.completion.facts import TABLES, Table, Type
 
-# A table's Parquet files, by its name in `facts.TABLES`; a table without any is empty.
-FactFiles = Mapping[str, Sequence[Path]]
 Connection = duckdb.DuckDBPyConnection
 
 _MEMORY = "400MB"
@@ -25,11 +25,41 @@ _TYPES = {
 }
 
 
-class FactsError(ValueError):
-    """A file of facts that cannot be read."""
+class Database:
+    """The engine of this machine: one connection of DuckDB."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def fill(self, table: str, columns: Mapping[str, Type], rows: Iterable[Sequence[Any]]) -> None:
+        """Make a table of rows."""
+        fill(self._connection, table, {name: _TYPES[kind] for name, kind in columns.items()}, rows)
+
+    def make(self, table: str, query: str) -> None:
+        """Make a table of a query's rows."""
+        self._run(f"CREATE TABLE {table} AS {query}")
+
+    def ask(self, query: str) -> Answer:
+        """Return the rows of a query."""
+        found = self._run(query)
+        return Answer(tuple(column[0] for column in found.description or ()), found.fetchall())
+
+    def _run(self, statement: str) -> Connection:
+        try:
+            return self._connection.execute(statement)
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise FactsError("the facts cannot be read") from error
 
 
-def connect(files: FactFiles) -> Connection:
+def connect(files: FactFiles) -> Database:
     """Open the facts; raises FactsError where a file is missing or is not what its table says.
 
     All is in memory, and what does not fit spills into the system's folder for temporary files, never beside the course.
@@ -40,6 +70,8 @@ def connect(files: FactFiles) -> Connection:
             "temp_directory": tempfile.gettempdir(),
             "autoinstall_known_extensions": False,
             "preserve_insertion_order": False,
+            # As Spark orders them: nulls first upwards, last downwards.
+            "default_null_order": "sqlite",
             # No session may move a day: every time is UTC and naive.
             "threads": 2,
         }
@@ -50,7 +82,7 @@ def connect(files: FactFiles) -> Connection:
         except duckdb.Error as error:
             connection.close()
             raise FactsError(f"the facts of {table.name} cannot be read: {_first_line(error)}") from None
-    return connection
+    return Database(connection)
 
 
 def fill(connection: Connection, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]) -> None:

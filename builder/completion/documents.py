@@ -5,6 +5,7 @@ Only what has a line of its own is read as a stream; a document is read whole, u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -21,6 +22,9 @@ LARGEST = 32 << 20
 _LARGEST_NUMBER = 1e15
 # Under which key an answer of an API has its records: an LRS, Django REST framework.
 _LISTS = ("statements", "results")
+
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_LIST_BEGINS = re.compile(rb"\s*:\s*\[")
 
 Object = dict[str, Any]
 
@@ -61,8 +65,22 @@ def by_line(head: bytes) -> bool:
     try:
         found = decode(line)
     except BadRecordError:
-        return True
+        # An answer of an API is one line, and longer than what was looked at.
+        return bool(following) or not _opens_list(line)
     return not any(isinstance(found.get(name), list) for name in _LISTS) if isinstance(found, dict) else True
+
+
+def _opens_list(text: bytes) -> bool:
+    """Whether the outermost object of a JSON text that breaks off holds a list of records."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in b"{[":
+            depth += 1
+        elif token[0] in b"}]":
+            depth -= 1
+        elif depth == 1 and token[0][1:-1].decode("latin-1") in _LISTS and _LIST_BEGINS.match(text, token.end()):
+            return True
+    return False
 
 
 def each_object(reading: Reading, out: Extraction, facts: Callable[[Object], Iterable[Fact]]) -> None:

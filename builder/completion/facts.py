@@ -244,7 +244,7 @@ RANKS: dict[str, int] = {
 RANK = 10
 
 # Raised when importers come to read something else out of the same bytes: what was imported before is then read again.
-EXTRACTOR = 1
+EXTRACTOR = 2
 
 Value = str | float | int | bool | None  # a time is microseconds since 1970 in UTC, an int
 Row = tuple[Value, ...]

@@ -17,12 +17,16 @@ FILE = "outline.json"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of a course: `name` as in course.yaml, which is the language's code or a cohort's name."""
+    """A run of a course: `name` as in course.yaml, which is the language's code or a cohort's name.
+
+    `passing` is the share of points from which the grade is `Pass`; None in outlines of before it was written there.
+    """
 
     course_key: str
     course: str
     name: str
     language: str
+    passing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,17 @@ def read_outline(content: bytes, since: int | None = None) -> Outline:
     try:
         found = json.loads(content)
         course = str(found["course"])
-        runs = tuple(Run(str(r["course_key"]), course, str(r["run"]), str(r["language"])) for r in found["runs"])
+        runs = tuple(_run(entry, course) for entry in found["runs"])
         blocks = tuple(_block(entry) for entry in found["blocks"])
         return Outline(course, str(found["source_language"]), _titles(found["titles"]), runs, blocks, since)
     except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError("this is not an outline.json") from error
+
+
+def _run(entry: Mapping[str, Any], course: str) -> Run:
+    percent = entry.get("passing")
+    passing = percent / 100 if isinstance(percent, int | float) and not isinstance(percent, bool) else None
+    return Run(str(entry["course_key"]), course, str(entry["run"]), str(entry["language"]), passing)
 
 
 def _block(entry: Mapping[str, Any]) -> Block:
@@ -107,6 +117,13 @@ class Courses:
         run = self.run(course_key)
         found = [each for each in self.outlines if run and each.course == run.course]
         return tuple(sorted(found, key=lambda each: (each.since is not None, each.since or 0), reverse=True))
+
+    def passing(self, course_key: str, moment: int | None) -> float | None:
+        """Return the share of points from which the grade of a run was `Pass` at a moment; None where no version says it."""
+        for outline in self.versions(course_key):
+            if moment is None or outline.since is None or outline.since <= moment:
+                return next((run.passing for run in outline.runs if run.course_key == course_key), None)
+        return None
 
     def of_title(self, title: str) -> tuple[str, ...]:
         """Return the keys of the runs that are called so in their own language."""

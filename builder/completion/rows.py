@@ -26,6 +26,11 @@ def at(moment: int | None) -> Times:
     return Times(moment, moment)
 
 
+def reached(grade: float, passing: float) -> bool:
+    """Whether a share of points is at the pass mark or above; the platform rounds to hundredths before it asks."""
+    return round(grade * 100) >= round(passing * 100)
+
+
 class Place(msgspec.Struct, gc=False):
     """A block in a run."""
 

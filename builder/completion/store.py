@@ -132,7 +132,7 @@ class Store:
             if path not in known:
                 path.unlink()
         for path in (*self.work.iterdir(), *self.root.glob(".*.[0-9]*"), *self.root.glob("*/.*.[0-9]*")):
-            path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _held(handle: int) -> bool:

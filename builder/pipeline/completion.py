@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.completion import quarantine
+from builder.completion.engine import Cluster
 from builder.completion.facts import EXTRACTOR, LedgerEntry, Part
 from builder.completion.fingerprint import HEAD, Fingerprint, fingerprint, head_hash
 from builder.completion.identifying import identify
@@ -24,7 +25,6 @@ from builder.completion.quarantine import Bad
 from builder.completion.source import Context, Importer
 from builder.completion.store import Store
 from builder.pipeline.completion_files import Named, NotNamedError, Picked, run_of_file
-from builder.pipeline.completion_workers import end_with_parent, processes
 
 if TYPE_CHECKING:
     from builder.completion.job import Extracted, Job
@@ -41,7 +41,10 @@ _NO_COURSES, _NOBODY = Courses(), Named()
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to import: `named` is the run that somebody named; `jobs` how many files at a time."""
+    """What to import: `named` is the run that somebody named; `jobs` how many files at a time here.
+
+    With a `cluster`, that reads them, and every file needs a path.
+    """
 
     picked: tuple[Picked, ...]
     key: bytes
@@ -49,6 +52,7 @@ class Wish:
     named: Named = _NOBODY
     jobs: int = 0
     told: Callable[[str, int, int], None] = field(default=lambda *_: None)
+    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,37 +183,38 @@ def _once(plans: Iterable[_Plan], done: dict[Path, Taken]) -> list[_Plan]:
 def _extracted(store: Store, wish: Wish, plans: list[_Plan]) -> Iterator[tuple[_Plan, Extracted]]:
     if not plans:
         return
+    total, forgotten = sum(plan.print.size for plan in plans), frozenset(store.forgotten())
+    # The largest first, so that nobody is left with it at the end.
+    ordered = sorted(plans, key=lambda plan: -plan.print.size)
+    jobs = [_job(store, plan, wish.key, forgotten) for plan in ordered]
+    read = 0
+    for place, extracted in _worked(wish, ordered, jobs, total):
+        read += ordered[place].print.size
+        wish.told(ordered[place].picked.shown, read, total)
+        yield ordered[place], extracted
+
+
+def _worked(wish: Wish, plans: list[_Plan], jobs: list[Job], total: int) -> Iterator[tuple[int, Extracted]]:
+    """Let a cluster, several processes or this one read files; what came through a pipe no other one can see."""
+    workers = min(wish.jobs or os.cpu_count() or 1, len(plans))
+    if wish.cluster:
+        yield from wish.cluster.extract(jobs)
+    elif workers == 1 or total < _WORTH_PROCESSES or any(plan.picked.opened for plan in plans):
+        yield from _in_turn(wish, plans, jobs, total)
+    else:
+        from builder.pipeline.completion_workers import in_processes  # noqa: PLC0415 - needs what `_in_turn` does
+
+        yield from in_processes(jobs, workers)
+
+
+def _in_turn(wish: Wish, plans: list[_Plan], jobs: list[Job], total: int) -> Iterator[tuple[int, Extracted]]:
     # Parquet, JSON and gzip are imported only where there is something to read.
     from builder.completion.job import extract  # noqa: PLC0415
 
-    total, forgotten = sum(plan.print.size for plan in plans), frozenset(store.forgotten())
-    jobs = [(plan, _job(store, plan, wish.key, forgotten)) for plan in plans]
-    workers = min(wish.jobs or os.cpu_count() or 1, len(plans))
-    if workers == 1 or total < _WORTH_PROCESSES or any(plan.picked.opened for plan in plans):
-        read = 0
-        for plan, job in jobs:
-            meter = _Meter(wish.told, plan.picked.shown, read, total)
-            yield plan, extract(job, plan.picked.opened, meter)
-            read += plan.print.size
-        return
-    yield from _in_processes(jobs, workers, total, wish)
-
-
-def _in_processes(
-    jobs: list[tuple[_Plan, Job]], workers: int, total: int, wish: Wish
-) -> Iterator[tuple[_Plan, Extracted]]:
-    from builder.completion.job import extract  # noqa: PLC0415
-
-    # The largest first, so that no process is left with it at the end.
-    ordered = sorted(jobs, key=lambda pair: -pair[0].print.size)
-    with ProcessPoolExecutor(workers, mp_context=processes(), initializer=end_with_parent) as pool:
-        waiting = {pool.submit(extract, job): plan for plan, job in ordered}
-        read = 0
-        for future in as_completed(waiting):
-            plan = waiting[future]
-            read += plan.print.size
-            wish.told(plan.picked.shown, read, total)
-            yield plan, future.result()
+    read = 0
+    for place, (plan, job) in enumerate(zip(plans, jobs, strict=True)):
+        yield place, extract(job, plan.picked.opened, _Meter(wish.told, plan.picked.shown, read, total))
+        read += plan.print.size
 
 
 class _Meter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,11 @@ def _check(picked: Picked, key: str, courses: Courses) -> None:
         raise NotNamedError(
             f"by its name this is a report of {others[0]}, and not of {key}", "check --run, or rename the file"
         )
+
+
+def line_to_add(key: str) -> str:
+    """Return the line under `runs:` in course.yaml that makes a key a run."""
+    return f'{re.split("[+/]", key)[-1].lower()}: {{language: CODE, key: "{key}"}}'
 
 
 def pick(paths: Iterable[str], store: Path) -> Iterator[Picked]:

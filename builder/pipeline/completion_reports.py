@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from builder.completion.database import Connection, FactsError, connect
+from builder.completion.database import connect
+from builder.completion.engine import Cluster, Engine, FactsError
 from builder.completion.facts import TABLES, LedgerEntry
 from builder.completion.identity import Kind, Pseudonyms, unite
 from builder.completion.outline import Courses
@@ -33,10 +34,14 @@ _KEY_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a report is asked for; `excluded` is a file of user names, e-mail addresses and user ids, one a line."""
+    """What a report is asked for; `excluded` is a file of user names, e-mail addresses and user ids, one a line.
+
+    With a `cluster`, that counts, and reads files.
+    """
 
     question: Question
     excluded: Path | None = None
+    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def report_of_files(root: Path, folder: Path, files: Files, ask: Ask) -> Made:
             store.put(f"{_OUTLINES}/{path.parent.name}/{path.name}", path.read_bytes())
         keep_outlines(root, store)
         courses = known_courses(root, store)
-        taken = take_in(store, Wish(files.picked, key, courses, files.named, told=files.told))
+        taken = take_in(store, Wish(files.picked, key, courses, files.named, told=files.told, cluster=ask.cluster))
         warnings = _judged(taken, files.max_bad)
         made = _report(courses, store, ask, _names(ask.excluded, key) if ask.excluded else ())
     return replace(made, warnings=(*warnings, *made.warnings))
@@ -116,8 +121,9 @@ def write_report(files: Iterable[OutputFile], out: Path) -> int:
 def _report(courses: Courses, store: Store, ask: Ask, names: Sequence[_Name]) -> Made:
     entries = store.entries()
     try:
-        with connect(_fact_files(store, entries)) as connection:
-            return _counted(connection, courses, entries, ask, names)
+        opened = (ask.cluster.connect if ask.cluster else connect)(_fact_files(store, entries))
+        with opened as engine:
+            return _counted(engine, courses, entries, ask, names)
     except FactsError as error:
         found = Diagnostics()
         mend = "import the files again into a new store"
@@ -126,12 +132,12 @@ def _report(courses: Courses, store: Store, ask: Ask, names: Sequence[_Name]) ->
 
 
 def _counted(
-    connection: Connection, courses: Courses, entries: Iterable[LedgerEntry], ask: Ask, names: Sequence[_Name]
+    engine: Engine, courses: Courses, entries: Iterable[LedgerEntry], ask: Ask, names: Sequence[_Name]
 ) -> Made:
-    persons, _ = unite(connection.execute("SELECT one, other FROM identities").fetchall())
+    persons, _ = unite(engine.ask("SELECT one, other FROM identities").rows)
     question = replace(ask.question, excluded=frozenset(name.pseudonym for name in names))
-    report = make_report(connection, read_plans(courses), persons, entries, question, now())
-    return Made(report, tuple(_strangers(connection, persons, names)))
+    report = make_report(engine, read_plans(courses), persons, entries, question, now())
+    return Made(report, tuple(_strangers(engine, persons, names)))
 
 
 def _fact_files(store: Store, entries: Iterable[LedgerEntry]) -> dict[str, list[Path]]:
@@ -162,9 +168,9 @@ def _names(path: Path, key: bytes) -> tuple[_Name, ...]:
     return tuple(names)
 
 
-def _strangers(connection: Connection, persons: Iterable[str], names: Sequence[_Name]) -> Iterator[Diagnostic]:
+def _strangers(engine: Engine, persons: Iterable[str], names: Sequence[_Name]) -> Iterator[Diagnostic]:
     """Say which names nobody has: a staff account that is misspelt would be counted as a learner."""
-    known = {row[0] for row in connection.execute("SELECT learner FROM everyone").fetchall()} | set(persons)
+    known = {row[0] for row in engine.ask("SELECT learner FROM everyone").rows} | set(persons)
     found = Diagnostics()
     for name in names:
         if name.pseudonym not in known:

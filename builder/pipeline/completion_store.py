@@ -108,12 +108,11 @@ def keep_out_of_git(paths: list[Path]) -> list[Path]:
     """
     inside = [(path.resolve(), top) for path in paths if (top := _checkout(path.resolve().parent))]
     for top in {top for _, top in inside}:
-        _exclude(top, [path for path, its in inside if its == top])
+        _exclude(top, _git_folder(top) / "info" / "exclude", [path for path, its in inside if its == top])
     return [path for path, _ in inside]
 
 
-def _exclude(top: Path, paths: list[Path]) -> None:
-    exclude = top / ".git" / "info" / "exclude"
+def _exclude(top: Path, exclude: Path, paths: list[Path]) -> None:
     before = exclude.read_text("utf-8") if exclude.exists() else ""
     lines = [_pattern("/" + path.relative_to(top).as_posix()) for path in paths]
     new = [line for line in lines if line not in before.splitlines()]
@@ -131,4 +130,14 @@ def _pattern(path: str) -> str:
 
 
 def _checkout(folder: Path) -> Path | None:
-    return next((each for each in (folder, *folder.parents) if (each / ".git").is_dir()), None)
+    return next((each for each in (folder, *folder.parents) if _git_folder(each).is_dir()), None)
+
+
+def _git_folder(top: Path) -> Path:
+    """Return where git keeps what it knows of a checkout; a worktree and a submodule have a file that names the place."""
+    place = top / ".git"
+    if not place.is_file():
+        return place
+    folder = top / place.read_text("utf-8", "replace").partition("gitdir:")[2].strip()
+    shared = folder / "commondir"
+    return folder / shared.read_text("utf-8", "replace").strip() if shared.is_file() else folder

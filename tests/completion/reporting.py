@@ -18,13 +18,13 @@ MADE = datetime(2027, 1, 1)  # noqa: DTZ001
 
 
 def report_of(facts, *, audience=Audience.INTERNAL, courses=COURSES, ledger=LEDGER, **asked):
-    with TemporaryDirectory() as folder:
-        connection = connect(write(Path(folder), facts))
-        persons, _ = unite(connection.execute("SELECT one, other FROM identities").fetchall())
-        question = Question(audience, **asked)
-        made = make_report(connection, read_plans(courses), persons, ledger, question, MADE)
-        connection.close()
-        return made
+    with TemporaryDirectory() as folder, connect(write(Path(folder), facts)) as engine:
+        return counted(engine, Question(audience, **asked), courses, ledger)
+
+
+def counted(engine, question, courses=COURSES, ledger=LEDGER):
+    persons, _ = unite(engine.ask("SELECT one, other FROM identities").rows)
+    return make_report(engine, read_plans(courses), persons, ledger, question, MADE)
 
 
 def figure(report, key, course="leadership"):

@@ -14,7 +14,9 @@ from builder.completion.source import RefusedError
 from tests.completion.importing import COURSES, RUN, SAMPLES, run
 
 ALL = sorted(
-    path.name for path in SAMPLES.iterdir() if path.suffix in (".csv", ".json", ".log") and path.name != "outline.json"
+    path.name
+    for path in SAMPLES.iterdir()
+    if path.suffix in (".csv", ".json", ".jsonl", ".log") and path.name != "outline.json"
 )
 BLOCK = "block-v1:LDN+START+2026-es+type@html+block@u_a"
 
@@ -117,6 +119,44 @@ def test_who_acts_for_somebody_else_is_not_that_person():
 )
 def test_one_moment_in_many_spellings(spelled):
     assert facts(log(completion(time=spelled)), "tracking.log") == facts(log(completion()), "tracking.log")
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_an_answer_of_an_api_is_one_line_of_any_length(shift):
+    """`shift`: wherever the part of it ends by which it is known."""
+    record = {
+        "course_key": RUN,
+        "completion": {"earned": 1.0, "possible": 2.0, "percent": 0.5},
+        "chapter": [],
+        "x": "results",
+    }
+    results = [record | {"username": f"learner{number}"} for number in range(900)]
+    content = json.dumps({"count": 900, "next": {"results": "x" * shift}, "results": results}).encode()
+    assert len(content) > 1 << 16
+    result = run(content, "progress.json")
+    assert (result.format, result.counts.kept, result.counts.lines) == ("aggregator", 900, 900)
+
+
+def test_statements_of_a_record_store_are_one_line_of_any_length():
+    statement = {
+        "actor": {"account": {"name": "Ana"}}, "verb": {"id": "http://adlnet.gov/expapi/verbs/passed"},
+        "object": {"id": f"https://x/course/{RUN}"}, "timestamp": "2026-03-01T00:00:00Z", "padding": "x" * 900,
+    }  # fmt: skip
+    result = run(json.dumps({"more": "", "statements": [statement] * 90}).encode(), "lrs.json")
+    assert (result.format, result.counts.kept, result.counts.quarantined) == ("xapi", 90, 0)
+
+
+def test_a_long_first_line_of_a_log_is_no_answer():
+    event = completion(padding={"results": ["x" * 70_000]})
+    result = run(log(event, completion(event={"user_id": 9})), "tracking.log")
+    assert (result.counts.kept, result.counts.lines) == (2, 2)
+
+
+def test_a_blocked_account_has_not_left_its_course():
+    heads = "Course ID,Base Course ID,Course Title,Course Language,Username,Date Enrolled,Date Completed,Cohort Enrollee,Student Blocked"
+    content = f"{heads}\n{RUN},,Primeros pasos,es,Ana,2026-01-05,,N,Y\n".encode()
+    (row,) = run(content, "courses_enrollments(2026-01-01-2026-03-31)_2026-04-01-0000.csv").rows("enrolments")
+    assert row["active"] is True
 
 
 def test_a_key_of_the_old_style():

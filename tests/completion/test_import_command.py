@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from builder.cli.report import Progress
 from tests.completion.importing import RUN, SAMPLES
 from tests.completion.storing import facts, ldn, told
 
@@ -159,6 +160,52 @@ def test_files_in_a_checkout_are_kept_out_of_git(place):
     ).stdout
     assert [line for line in shown.splitlines() if "outline" not in line and "key" not in line] == []
     assert (place / ".git" / "info" / "exclude").read_text().count("grade_report") == 1
+
+
+def untracked(folder):
+    said = subprocess.run(
+        ["git", "status", "--porcelain", "-uall"], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return said.stdout
+
+
+def test_files_in_a_worktree_are_kept_out_of_git(place):
+    """There `.git` is a file that says where git keeps what it knows."""
+    main, tree = place / "main", place / "tree"
+    commit = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "--allow-empty", "-m", "x"]
+    subprocess.run(["git", "init", "-q", "main"], cwd=place, check=True)
+    subprocess.run(commit, cwd=main, check=True)
+    subprocess.run(["git", "worktree", "add", "-q", tree], cwd=main, check=True, capture_output=True)
+    out = imported(place, lay(place, GRADES, under="tree"))[1]
+    assert "1 file in a git checkout" in out
+    assert untracked(tree) == ""
+
+
+def test_a_file_called_like_gits_folder_is_no_checkout(place):
+    (place / ".git").write_text("what")
+    assert imported(place, lay(place, GRADES))[0] == 0
+
+
+def test_a_report_at_once_keeps_its_files_out_of_git_too(place):
+    subprocess.run(["git", "init", "-q"], cwd=place, check=True)
+    path = lay(place, GRADES, under="downloads")
+    status, out, error = told("completion", "report", path, "--json", cwd=place)
+    assert (status, "Delete them when the reports" in error, "Delete" in out) == (0, True, False)
+    assert "grade_report" not in untracked(place)
+
+
+def test_a_long_import_shows_how_far_it_is(capsys, monkeypatch):
+    """A bar on a terminal, after a second; nothing in a file."""
+    clock = iter([0.0, 0.5, 2.0])
+    monkeypatch.setattr("builder.cli.report.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    progress = Progress()
+    progress("tracking.log", 1, 4)
+    assert capsys.readouterr().err == ""
+    progress("tracking.log", 2, 4)
+    assert "█" * 12 + "░" * 12 + " tracking.log" in capsys.readouterr().err
+    progress.close()
+    assert capsys.readouterr().err.endswith("\x1b[K")
 
 
 def test_a_path_that_is_not_there(place):

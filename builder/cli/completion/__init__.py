@@ -8,6 +8,7 @@ from builder.cli.group import Lazy
 
 _COMMANDS = {
     "import": "Read reports, logs and statements into a store of facts.",
+    "status": "Tell what the store holds, and what in it is old or unlisted.",
     "report": "Tell what learners completed, per language, run and unit.",
     "forget": "Erase a learner from the store, and for good.",
 }

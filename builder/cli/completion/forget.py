@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.completion.options import busy_told, key_file, needs_extra, store_folder
+from builder.cli.completion.options import busy_told, damage_told, key_file, needs_extra, store_folder
 
 if TYPE_CHECKING:
     from builder.completion.identity import Kind, Pseudonyms
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--user-id", is_flag=True, help="What is given are user ids.")
 @click.pass_obj
 @needs_extra
+@damage_told
 def command(root: str, usernames: tuple[str, ...], store: Path, key: Path | None, email: bool, user_id: bool) -> None:
     """Erase learners from the store, and leave them out of every later import.
 

@@ -6,17 +6,19 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from builder.cli import report
-from builder.cli.completion.options import busy_told, key_file, needs_extra, store_folder
+from builder.cli.completion.options import busy_told, damage_told, engine, key_file, needs_extra, store_folder
 from builder.diagnostics import Code, Diagnostics, InputError, Location
 
 if TYPE_CHECKING:
+    from builder.completion.store import Store
     from builder.pipeline.completion_files import Picked
 
 _STDIN = "-"
@@ -35,8 +37,10 @@ _STDIN = "-"
     "--max-bad", default=1.0, show_default=True, metavar="PERCENT", help="Exit 1 where more of a file is bad."
 )
 @click.option("-j", "--jobs", default=0, metavar="N", help="Files at a time.  [default: as many as cores]")
+@engine
 @click.pass_obj
 @needs_extra
+@damage_told
 def command(
     root: str,
     paths: tuple[str, ...],
@@ -46,6 +50,7 @@ def command(
     key: Path | None,
     max_bad: float,
     jobs: int,
+    engine: str | None,
 ) -> int:
     """Read reports, tracking logs and xAPI statements, and keep what they say of learning.
 
@@ -54,22 +59,42 @@ def command(
     """
     from builder.cli.completion.telling import Telling  # noqa: PLC0415 - needs the extra, like those below
     from builder.pipeline.completion import Wish, take_in  # noqa: PLC0415
+    from builder.pipeline.completion_engines import cluster  # noqa: PLC0415
     from builder.pipeline.completion_files import Named  # noqa: PLC0415
     from builder.pipeline.completion_store import keep_outlines, known_courses, open_store  # noqa: PLC0415
 
+    if engine and _STDIN in paths:
+        raise click.UsageError(
+            "no worker of a cluster sees standard input; write it into a file, or leave out --engine"
+        )
     place, folder = Path(root), Path(root) / store
     named = Named(named_run(place, run, course_key))
     picked = picked_files(paths, folder)
     opened = open_store(folder, key)
     progress = report.Progress()
-    with busy_told(folder), opened.store.working():
+    with busy_told(folder), opened.store.working(), _kept_told(opened.store), cluster(engine) as held:
         keep_outlines(place, opened.store)
         courses = known_courses(place, opened.store)
         try:
-            taken = take_in(opened.store, Wish(picked, opened.key, courses, named, jobs, progress))
+            taken = take_in(opened.store, Wish(picked, opened.key, courses, named, jobs, progress, held))
         finally:
             progress.close()
     return Telling(opened, courses, max_bad).tell(taken)
+
+
+@contextmanager
+def _kept_told(store: Store) -> Iterator[None]:
+    """After an error in the middle, say what is kept, since a file counts as soon as it is done."""
+    before = len(store.entries())
+    try:
+        yield
+    except InputError as error:
+        kept = len(store.entries()) - before
+        if not kept:
+            raise
+        report.diagnostics(error.diagnostics)
+        click.echo(f"{kept} {'file was' if kept == 1 else 'files were'} read before and kept.", err=True)
+        raise click.exceptions.Exit(1) from None
 
 
 def named_run(root: Path, run: str | None, spelled: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -14,6 +15,7 @@ import click
 from builder.diagnostics import Code, Diagnostics, InputError, Location
 
 F = TypeVar("F", bound=Callable[..., Any])
+_SPARK = re.compile(r"local(\[(\d+|\*)\])?|spark://[^\s:/,]+:\d+(,[^\s:/,]+:\d+)*")
 _PACKAGES = ("msgspec", "isal", "ahocorasick_rs", "pyarrow", "duckdb")
 
 
@@ -31,6 +33,22 @@ def key_file(command: F) -> F:
         "--key", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), envvar="LDN_COMPLETION_KEY",
         help="The key of the pseudonyms.  [default: ~/.config/ldn/completion.key]",
     )(command)  # fmt: skip
+
+
+def engine(command: F) -> F:
+    """Take where the work is done: None for this machine, or the address of a Spark cluster."""
+    return click.option(
+        "--engine", metavar="ENGINE", default="duckdb", show_default="duckdb, on this machine", callback=_address,
+        help="A Spark cluster does the work: spark://HOST:PORT, or local[N].",
+    )(command)  # fmt: skip
+
+
+def _address(_: click.Context, __: click.Parameter, spelled: str) -> str | None:
+    if spelled == "duckdb":
+        return None
+    if not _SPARK.fullmatch(spelled):
+        raise click.BadParameter(f'"{spelled}" is neither duckdb nor spark://HOST:PORT nor local[N]')
+    return spelled
 
 
 def needs_extra(command: F) -> F:
@@ -58,3 +76,22 @@ def busy_told(folder: Path) -> Iterator[None]:
             Location(folder.as_posix()), Code.STORE, "another import is at work in this store", "wait until it ends"
         )
         raise InputError(found) from None
+
+
+def damage_told(command: F) -> F:
+    """Name the entries of a store's ledger that cannot be read, instead of a traceback."""
+
+    @wraps(command)
+    def checked(*args: Any, **values: Any) -> Any:
+        from builder.completion.ledger import LedgerError  # noqa: PLC0415 - needs the extra
+
+        try:
+            return command(*args, **values)
+        except LedgerError as error:
+            found = Diagnostics()
+            for path in error.paths:
+                mend = "take the store back from your backup; or remove this entry, and import its file again"
+                found.error(Location(path.as_posix()), Code.STORE, "this entry of the ledger cannot be read", mend)
+            raise InputError(found) from None
+
+    return checked  # type: ignore[return-value]

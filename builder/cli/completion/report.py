@@ -12,7 +12,7 @@ from click.formatting import wrap_text
 
 from builder.cli import options, report
 from builder.cli.completion.import_ import named_run, picked_files
-from builder.cli.completion.options import key_file, needs_extra, store_folder
+from builder.cli.completion.options import damage_told, engine, key_file, needs_extra, store_folder
 from builder.diagnostics import suggest
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ _SHOWN = {
 @click.option("--max-bad", default=1.0, show_default=True, metavar="PERCENT", help="Stop where more of a file is bad.")
 @store_folder
 @key_file
+@engine
 @options.as_json
 @click.pass_obj
 @needs_extra
+@damage_told
 def command(
     root: str,
     files: tuple[str, ...],
@@ -81,6 +83,7 @@ def command(
     max_bad: float,
     store: Path,
     key: Path | None,
+    engine: str | None,
     as_json: bool,
 ) -> None:
     """Tell what learners completed: per language, run, cohort and unit, as one course.
@@ -90,6 +93,7 @@ def command(
     """
     from builder.completion.reports.ground import Audience, Question  # noqa: PLC0415 - needs the extra, like those below
     from builder.completion.reports.writing import Words, plain, spoken, write  # noqa: PLC0415
+    from builder.pipeline.completion_engines import cluster  # noqa: PLC0415
     from builder.pipeline.completion_reports import Ask, write_report  # noqa: PLC0415
 
     if since and until and since > until:
@@ -97,11 +101,13 @@ def command(
     if language not in spoken():
         raise click.UsageError(f'there is no report in "{language}" yet; {suggest(language, spoken())}')
     question = Question(Audience(audience), _day(since), _day(until), language=language)
-    ask = Ask(question, excluded)
-    if files:
-        made = _of_files(Path(root), Path(root) / store, files, named_run(Path(root), run, course_key), max_bad, ask)
-    else:
-        made = _of_store(Path(root), Path(root) / store, key, ask, run or course_key)
+    place, folder = Path(root), Path(root) / store
+    with cluster(engine) as held:
+        ask = Ask(question, excluded, held)
+        if files:
+            made = _of_files(place, folder, files, named_run(place, run, course_key), max_bad, ask)
+        else:
+            made = _of_store(place, folder, key, ask, run or course_key)
     report.diagnostics(made.warnings)
     if out:
         count = write_report(write(made.report), out)
@@ -123,15 +129,19 @@ def _day(given: datetime | None) -> date | None:
 
 
 def _of_files(root: Path, folder: Path, files: tuple[str, ...], course_key: str, max_bad: float, ask: Ask) -> Made:
+    from builder.cli.completion.telling import of_checkouts  # noqa: PLC0415
     from builder.pipeline.completion_files import Named  # noqa: PLC0415
     from builder.pipeline.completion_reports import Files, report_of_files  # noqa: PLC0415
 
     progress = report.Progress()
     try:
         wanted = Files(picked_files(files, folder), Named(course_key), max_bad, progress)
-        return report_of_files(root, folder, wanted, ask)
+        made = report_of_files(root, folder, wanted, ask)
     finally:
         progress.close()
+    for line in of_checkouts([each.path for each in wanted.picked if not each.opened]):
+        click.echo(line, err=True)
+    return made
 
 
 def _of_store(root: Path, folder: Path, key: Path | None, ask: Ask, named: str | None) -> Made:

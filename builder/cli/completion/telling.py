@@ -13,6 +13,7 @@ from builder.completion.outline import Courses
 from builder.completion.quarantine import grouped
 from builder.diagnostics import Code, Diagnostics, Location
 from builder.pipeline.completion import Taken
+from builder.pipeline.completion_files import line_to_add
 from builder.pipeline.completion_store import Opened, keep_out_of_git
 
 _REASONS = 4
@@ -51,7 +52,7 @@ class Telling:
         read, known = states["new"] + states["grown"], states["known"]
         facts = sum(each.entry.kept for each in taken if each.entry and each.state in ("new", "grown"))
         click.echo(
-            f"{read} {_files_word(read)} read, {known} known already; {facts} records kept in {self._opened.store.root.as_posix()}"
+            f"{read} {_files_word(read)} read, {known} known already; {facts} {'record' if facts == 1 else 'records'} kept in {self._opened.store.root.as_posix()}"
         )
 
     def _wrong(self, taken: Taken) -> None:
@@ -82,7 +83,7 @@ class Telling:
             return
         for key in sorted({key for each in taken for key in each.runs} - listed):
             course = next(iter(self._courses.outlines)).course
-            mend = f"if it is one of yours, add under runs:  {_line(key)}"
+            mend = f"if it is one of yours, add under runs:  {line_to_add(key)}"
             self._found.warning(
                 Location(f"course_src/{course}/course.yaml"), Code.UNLISTED, f"no run has the key {key}", mend
             )
@@ -98,8 +99,8 @@ class Telling:
         files = [
             each.picked.path for each in taken if not each.picked.opened and each.state in ("new", "grown", "known")
         ]
-        for path in _told(keep_out_of_git(files)):
-            click.echo(path)
+        for line in of_checkouts(files):
+            click.echo(line)
 
 
 def _row(taken: Taken) -> tuple[str, ...]:
@@ -121,12 +122,9 @@ def _files_word(count: int) -> str:
     return "file" if count == 1 else "files"
 
 
-def _line(key: str) -> str:
-    run = key.rpartition("+")[2]
-    return f'{run.lower()}: {{language: CODE, key: "{key}"}}'
-
-
-def _told(inside: list[Path]) -> Iterator[str]:
+def of_checkouts(files: list[Path]) -> Iterator[str]:
+    """Make git pass over files with names of people, and say so."""
+    inside = keep_out_of_git(files)
     if inside:
         yield (
             f"\n{len(inside)} {_files_word(len(inside))} in a git checkout, with names of people. Git leaves out what lies\n"

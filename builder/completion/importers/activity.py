@@ -1,6 +1,6 @@
 """WikiLearn's activity report (`enrollment_acctivity_report_….csv`): a row an enrolment, by the title of the course.
 
-A title is resolved where one run alone has it in its language; otherwise somebody has to name the run.
+It lists ended enrolments too, of whoever is still enrolled in something, and does not tell them apart. A title is resolved where one run alone has it in its language; otherwise somebody has to name the run.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def _facts(row: Row, context: Context, out: Extraction) -> Iterator[Fact]:
     run = _run(row.needed("Course Title"), context)
     enrolled, completed = row.moment("Enrollment Date"), row.moment("Completion Date")
     learner = out.learner(Names(username=row.needed("User")), context.as_of)
-    yield out.make.enrolment(learner, run, "listed", Times(enrolled, context.as_of), active=True)
+    yield out.make.enrolment(learner, run, "listed", Times(enrolled, context.as_of), active=None)
+    times = Times(completed, context.as_of or completed)
     if completed is not None:
-        times = Times(completed, context.as_of or completed)
         yield out.make.certificate(learner, run, times, mode=None, valid=True)
-        yield out.make.finish(learner, run, Meaning.CERTIFICATE, times, completed=True)
+    yield out.make.finish(learner, run, Meaning.CERTIFICATE, times, completed=completed is not None)
 
 
 def _run(title: str, context: Context) -> str:

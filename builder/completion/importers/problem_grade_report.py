@@ -7,8 +7,9 @@ from functools import partial
 
 from builder.completion.cells import Row
 from builder.completion.extraction import Extraction, Names
+from builder.completion.facts import Meaning
 from builder.completion.reading import Reading
-from builder.completion.rows import COURSE, Fact, Place, Times
+from builder.completion.rows import COURSE, Fact, Place, Times, reached
 from builder.completion.sheet import each_row
 from builder.completion.source import Context, Head
 
@@ -27,7 +28,7 @@ def identify(head: Head) -> bool:
 
 
 def extract(reading: Reading, context: Context, out: Extraction) -> None:
-    """Give the grade of the run and of each problem; enrolments where the report has them."""
+    """Give the grade of the run and of each problem, who passed where the pass mark is known, and enrolments."""
     each_row(reading, out, partial(_facts, context=context, out=out))
 
 
@@ -38,7 +39,11 @@ def _facts(row: Row, context: Context, out: Extraction) -> Iterator[Fact]:
     if status := row.text("Enrollment Status"):
         yield out.make.enrolment(learner, run, "listed", times, active=status.lower() != "unenrolled")
     final = next((name for name in ("Grade", "Final Grade", "grade") if name in row.names), "Grade")
-    yield out.make.grade(learner, Place(run, COURSE, COURSE), times, percent=row.number(final))
+    grade, passing = row.number(final), context.courses.passing(run, context.as_of)
+    passed = None if grade is None or passing is None else reached(grade, passing)
+    yield out.make.grade(learner, Place(run, COURSE, COURSE), times, percent=grade, passed=passed)
+    if passed is not None:
+        yield out.make.finish(learner, run, Meaning.PASS, times, completed=passed)
     for name in row.names:
         earned = row.number(name) if name.endswith(_EARNED) else None
         if earned is not None:

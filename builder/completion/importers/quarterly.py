@@ -1,6 +1,7 @@
 """WikiLearn's quarterly report (`courses_enrollments(START-END)_….csv`): a row an enrolment.
 
-Its date of completion is that of the last proctored exam, and usually blank. Base Course ID is always blank.
+It lists who is enrolled when it is made; "blocked" is an account that may not log in, and says nothing of the enrolment.
+The date of completion is that of the last proctored exam, and usually blank. Base Course ID is always blank.
 """
 
 from __future__ import annotations
@@ -39,10 +40,8 @@ def extract(reading: Reading, context: Context, out: Extraction) -> None:
 def _facts(row: Row, context: Context, out: Extraction) -> Iterator[Fact]:
     run, enrolled = context.run(row.needed("Course ID")), row.moment("Date Enrolled")
     completed = row.moment("Date Completed")
-    blocked = next((row.truth(name) for name in row.names if name.startswith("Student Blocked")), None)
     learner = out.learner(Names(username=row.needed("Username")), context.as_of)
-    active = None if blocked is None else not blocked
-    yield out.make.enrolment(learner, run, "listed", Times(enrolled, context.as_of), active=active)
+    yield out.make.enrolment(learner, run, "listed", Times(enrolled, context.as_of), active=True)
     if completed is not None:
         times = Times(completed, context.as_of or completed)
         yield out.make.finish(learner, run, Meaning.PROCTORED, times, completed=True)

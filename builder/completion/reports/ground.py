@@ -10,9 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import duckdb
-
-from builder.completion.database import Connection, FactsError, fill
+from builder.completion.engine import Engine
+from builder.completion.facts import Type
 from builder.completion.reports.plan import Plan
 
 Row = Mapping[str, Any]
@@ -42,53 +41,45 @@ class Question:
 class Ground:
     """The tables, ready to be counted."""
 
-    def __init__(
-        self, connection: Connection, plans: Sequence[Plan], persons: Mapping[str, str], question: Question
-    ) -> None:
-        self._connection = connection
+    def __init__(self, engine: Engine, plans: Sequence[Plan], persons: Mapping[str, str], question: Question) -> None:
+        self._engine = engine
+        self._answers: dict[str, list[Row]] = {}
         self.plans = {plan.course: plan for plan in plans}
         self.question = question
-        _fill_people(connection, persons, question.excluded)
-        _fill_plans(connection, plans)
-        fill(connection, "period", {"since": "TIMESTAMP", "until": "TIMESTAMP"}, [_bounds(question)])
+        _fill_people(engine, persons, question.excluded)
+        _fill_plans(engine, plans)
+        engine.fill("period", {"since": Type.TIME, "until": Type.TIME}, [_bounds(question)])
         for statement in _statements("ground"):
-            _run(connection, statement)
+            head, _, query = statement.partition(" AS\n")
+            engine.make(head.split()[-1], query)
 
     def ask(self, name: str) -> list[Row]:
-        """Return the rows of a query of sql/, in its order."""
-        (statement,) = _statements(name)
-        found = _run(self._connection, statement)
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        """Return the rows of a query of sql/, in its order; each is asked once, whichever figures are made of it."""
+        if name not in self._answers:
+            (statement,) = _statements(name)
+            names, rows = self._engine.ask(statement)
+            self._answers[name] = [dict(zip(names, row, strict=True)) for row in rows]
+        return self._answers[name]
 
 
-def _run(connection: Connection, statement: str) -> Connection:
-    """Run a query; raises FactsError where a file of facts turns out to be broken in its middle."""
-    try:
-        return connection.execute(statement)
-    except (duckdb.IOException, duckdb.InvalidInputException) as error:
-        raise FactsError("the facts cannot be read") from error
-
-
-def _fill_people(connection: Connection, persons: Mapping[str, str], excluded: Iterable[str]) -> None:
-    fill(connection, "linked", {"learner": "VARCHAR", "person": "VARCHAR"}, sorted(persons.items()))
+def _fill_people(engine: Engine, persons: Mapping[str, str], excluded: Iterable[str]) -> None:
+    engine.fill("linked", {"learner": Type.TEXT, "person": Type.TEXT}, sorted(persons.items()))
     names = sorted({persons.get(name, name) for name in excluded})
-    fill(connection, "excluded", {"person": "VARCHAR"}, [(name,) for name in names])
+    engine.fill("excluded", {"person": Type.TEXT}, [(name,) for name in names])
 
 
-def _fill_plans(connection: Connection, plans: Sequence[Plan]) -> None:
-    text, whole, moment = "VARCHAR", "BIGINT", "TIMESTAMP"
+def _fill_plans(engine: Engine, plans: Sequence[Plan]) -> None:
+    text, whole, moment, truth = Type.TEXT, Type.WHOLE, Type.TIME, Type.TRUTH
     listed = [(run.course_key, plan.course, run.name, run.language) for plan in plans for run in plan.runs]
-    columns = dict.fromkeys(("course_key", "course", "run", "language"), text)
-    fill(connection, "listed", columns, listed)
-    versions = {"course": text, "number": whole, "since": moment, "until": moment, "latest": "BOOLEAN"}
-    fill(connection, "version", versions, [row for plan in plans for row in _versions(plan)])
+    engine.fill("listed", dict.fromkeys(("course_key", "course", "run", "language"), text), listed)
+    versions = {"course": text, "number": whole, "since": moment, "until": moment, "latest": truth}
+    engine.fill("version", versions, [row for plan in plans for row in _versions(plan)])
     slots = {"course": text, "number": whole, "position": whole, "slot": text, "block_id": text}
-    fill(connection, "slot", slots, [row for plan in plans for row in _slots(plan)])
-    units = {"course": text, "unit": text, "position": whole, "kept": "BOOLEAN", "removed": moment}
-    fill(connection, "unit", units, [row for plan in plans for row in _units(plan)])
+    engine.fill("slot", slots, [row for plan in plans for row in _slots(plan)])
+    units = {"course": text, "unit": text, "position": whole, "kept": truth, "removed": moment}
+    engine.fill("unit", units, [row for plan in plans for row in _units(plan)])
     blocks = {(plan.course, block) for plan in plans for version in plan.versions for block in version.blocks}
-    fill(connection, "known_block", {"course": text, "block_id": text}, sorted(blocks))
+    engine.fill("known_block", {"course": text, "block_id": text}, sorted(blocks))
 
 
 def _versions(plan: Plan) -> Iterator[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from builder.completion.database import Connection
+from builder.completion.engine import Engine
 from builder.completion.facts import LedgerEntry
 from builder.completion.reports.figures.courses import cohorts, funnel, languages, meanings, runs
 from builder.completion.reports.figures.people import people
@@ -20,7 +20,7 @@ from builder.completion.reports.small import FEW
 
 
 def make_report(
-    connection: Connection,
+    engine: Engine,
     plans: Sequence[Plan],
     persons: Mapping[str, str],
     ledger: Iterable[LedgerEntry],
@@ -29,7 +29,7 @@ def make_report(
 ) -> Report:
     """Count everything once; `persons` gives the person of each pseudonym that has others (`identity.unite`)."""
     few = FEW[question.audience]
-    tally = Tally(Ground(connection, plans, persons, question), few)
+    tally = Tally(Ground(engine, plans, persons, question), few)
     courses = tuple(_course(tally, course) for course in tally.courses())
     return Report(question, made, few, courses, tuple(people(tally)), tuple(quality(tally, ledger)))
 

@@ -53,11 +53,13 @@ def cohorts(tally: Tally, course: str) -> Table | None:
     steps = ("enrolled", "started", "pass")
     rows: list[tuple[Cell, ...]] = []
     for (code, run), found in sorted(counts.items()):
-        grid: list[list[int | Mark]] = [[found[name].get(what, 0) for what in steps] for name in sorted(found)]
-        whole = [tally.count(Place(course, code, run), what) for what in steps]
-        rest = [total - sum(line[at] for line in grid if isinstance(line[at], int)) for at, total in enumerate(whole)]  # type: ignore[misc]  # counted above: no marks
+        place = Place(course, code, run)
+        told = [not isinstance(tally.cell(place, what), Mark) for what in steps]
+        inside = [[found[name].get(what, 0) for what in steps] for name in sorted(found)]
+        rest = [tally.count(place, what) - sum(line[at] for line in inside) for at, what in enumerate(steps)]
+        grid = [[n if known else Mark.UNKNOWN for n, known in zip(line, told, strict=True)] for line in (*inside, rest)]
         names: list[Named | Said] = [*(Named(name) for name in sorted(found)), Said("no_cohort")]
-        hidden = hide([*grid, [*rest]], tally.few, across=False, down=True)
+        hidden = hide(grid, tally.few, across=False, down=True)
         rows += [(Named(run), name, *line) for name, line in zip(names, hidden, strict=True)]
     heads = (Column("run", Form.TEXT), Column("cohort", Form.TEXT))
     return Table("cohorts", (*heads, *map(Column, steps)), tuple(rows)) if rows else None
@@ -117,6 +119,13 @@ def _headline_notes(tally: Tally, course: str) -> Iterator[Said]:
         unclear = tally.count(place, what, "open")
         if unclear:
             yield Said(f"note_open_{what}", {"count": shown(unclear, tally.few)})
+    listed = [Place(course, code) for code in tally.languages(course) if not tally.told(Place(course, code), "left")]
+    partly = tuple(language_name(each.language or "") for each in listed if tally.told(each, "enrolled"))
+    if partly:
+        yield Said("note_listed", {"languages": partly})
+    for row in tally.ground.ask("apart"):
+        if row["course"] == course:
+            yield Said("note_apart", {"count": shown(row["people"], tally.few)})
     if not in_period(tally) and Range in map(type, (tally.together(course, what) for what in _OPEN)):
         yield Said("note_range", {"few": tally.few})
     lost = tally.count(place, "pass", "ever") - tally.count(place, "pass")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.completion.reports.figures.tally import Place, Tally, language_name
-from builder.completion.reports.report import Cell, Column, Form, Named, Range, Said, Table
+from builder.completion.reports.report import Cell, Column, Form, Mark, Named, Range, Said, Table
 from builder.completion.reports.small import hide
 
 _MANY = 3
@@ -32,8 +32,10 @@ def people(tally: Tally) -> Iterator[Table]:
         yield Table("pairs", heads, pairs)
 
 
-def _sum(tally: Tally, what: str) -> int:
+def _sum(tally: Tally, what: str) -> int | Mark:
     """Return the enrolments or completions, in which one person may stand several times."""
+    if isinstance(tally.cell(Place(), what), Mark):
+        return Mark.UNKNOWN
     courses = tally.courses()
     return sum(tally.count(Place(course, code), what) for course in courses for code in tally.languages(course))
 

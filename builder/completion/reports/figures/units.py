@@ -44,15 +44,18 @@ def read_units(ground: Ground, course: str) -> Units:
 def unit_tables(tally: Tally, course: str, units: Units) -> Iterator[Table]:
     """Yield how many people completed each unit, per language, and which share of the enrolled they are."""
     plan, codes = tally.plan(course), tally.languages(course)
-    told = {code: tally.told(Place(course, code), "unit") for code in codes}
+    listed = [tally.told(Place(course, code), "enrolled") for code in (*codes, None)]
     keys = [unit.block_id for unit in plan.units]
     counts: list[tuple[Cell, ...]] = []
     shares: list[tuple[Cell, ...]] = []
     for key in keys:
-        line = [units.done.get((key, code), 0) if told[code] else Mark.UNKNOWN for code in codes]
+        *line, whole = (_done(tally, course, units, key, code) for code in (*codes, None))
         hidden: list[Shown] = hide([line], tally.few, across=len(codes) > 1, down=False)[0]
-        whole = shown(units.done.get((key, None), 0), tally.few)
-        bases = [units.base.get((key, code), 0) for code in (*codes, None)]
+        whole = whole if isinstance(whole, Mark) else shown(whole, tally.few)
+        bases = [
+            units.base.get((key, code), 0) if known else None
+            for code, known in zip((*codes, None), listed, strict=True)
+        ]
         name = unit_name(tally, course, key)
         counts.append((name, *hidden, *([whole] if len(codes) > 1 else [])))
         every = zip((*hidden, whole), bases, strict=True)
@@ -64,20 +67,23 @@ def unit_tables(tally: Tally, course: str, units: Units) -> Iterator[Table]:
 
 
 def stops(tally: Tally, course: str, units: Units) -> Table:
-    """Return the five units at which the largest share of those who came to them stopped."""
+    """Return the five units at which the largest share of those who came to them stopped.
+
+    Who came there is known from blocks, and who stopped only where the `Pass` is known too.
+    """
     plan = tally.plan(course)
+    known = tally.told(Place(course), "started") and tally.told(Place(course), "pass")
     found = []
     for key in (unit.block_id for unit in plan.units if plan.is_kept(unit.block_id)):
         stopped, reached = units.stopped.get((key, None), 0), units.reached.get((key, None), 0)
-        if stopped >= tally.few and reached >= tally.few:
+        if known and stopped >= tally.few and reached >= tally.few:
             found.append((stopped / reached, key, reached, stopped))
     found.sort(key=lambda each: (-each[0], each[1]))
     columns = (Column("unit", Form.TEXT), Column("reached"), Column("stopped"), Column("share", Form.SHARE))
     rows = tuple(
         (unit_name(tally, course, key), reached, stopped, part) for part, key, reached, stopped in found[:_WORST]
     )
-    notes = (Said("note_whole_time"),) if in_period(tally) else ()
-    return Table("stops", columns, rows, notes)
+    return Table("stops", columns, rows, tuple(_notes(tally, known=known)))
 
 
 def out_of_line(tally: Tally, course: str, units: Units) -> Table:
@@ -89,22 +95,22 @@ def out_of_line(tally: Tally, course: str, units: Units) -> Table:
     plan, codes = tally.plan(course), tally.languages(course)
     keys = [unit.block_id for unit in plan.units if plan.is_kept(unit.block_id)]
     rows: list[tuple[Cell, ...]] = []
-    for code in codes if len(codes) > 1 else []:
+    known = tally.told(Place(course), "started")
+    for code in codes if known and len(codes) > 1 else []:
         for key, here, elsewhere in _lower(units, keys, code):
             if min(units.reached[key, code], units.done.get((key, code), 0)) >= tally.few:
                 rows.append(
                     (unit_name(tally, course, key), language_name(code), here, elsewhere, Said("look_translation"))
                 )
     named = {row[0] for row in rows}
-    for key, here, usual in _low_everywhere(units, keys):
+    for key, here, usual in _low_everywhere(units, keys) if known else ():
         if unit_name(tally, course, key) not in named and units.done.get((key, None), 0) >= tally.few:
             rows.append((unit_name(tally, course, key), Said("all"), here, usual, Said("look_content")))
     columns = (
         Column("unit", Form.TEXT), Column("language", Form.TEXT), Column("here", Form.SHARE),
         Column("elsewhere", Form.SHARE), Column("look", Form.TEXT),
     )  # fmt: skip
-    notes = (Said("note_whole_time"),) if in_period(tally) else ()
-    return Table("out_of_line", columns, tuple(rows), notes)
+    return Table("out_of_line", columns, tuple(rows), tuple(_notes(tally, known=known)))
 
 
 def answers(tally: Tally, course: str) -> Iterator[Table]:
@@ -126,7 +132,8 @@ def answers(tally: Tally, course: str) -> Iterator[Table]:
         name = Named(block if not title or title == block else title, language)
         part = Named(question)
         people.append((name, part, *counts))
-        rights.append((name, part, *(_part(r, c) for r, c in zip(right, counts, strict=True))))
+        # Of somebody of whom only a later attempt is known, the first is not.
+        rights.append((name, part, *map(_part, right, counts, [bool(row and row.get("later")) for row in rows])))
     if people:
         share, count = (_heads(codes, form, "question", "input", with_all=False) for form in (Form.SHARE, Form.COUNT))
         yield Table("answers", share, tuple(rights), (), Drawing.HEAT)
@@ -141,16 +148,33 @@ def unit_name(tally: Tally, course: str, key: str) -> Cell:
     return name if plan.is_kept(key) else Said("removed_unit", {"title": name})
 
 
-def _part(right: Shown, people: Shown) -> Cell:
+def _notes(tally: Tally, *, known: bool) -> Iterator[Said]:
+    if not known:
+        yield Said("note_not_reached")
+    if in_period(tally):
+        yield Said("note_whole_time")
+
+
+def _part(right: Shown, people: Shown, later: bool) -> Cell:
+    if later:
+        return Mark.UNKNOWN
     if isinstance(right, Mark) or isinstance(people, Mark):
         return right if isinstance(right, Mark) else people
     return right / people
 
 
-def _shares(cells: Iterator[tuple[Shown, int]], few: int) -> Iterator[Cell]:
+def _done(tally: Tally, course: str, units: Units, key: str, code: str | None) -> int | Mark:
+    """Return who completed a unit; that nobody is known to have completed one that is gone may be for want of old data."""
+    done = units.done.get((key, code), 0)
+    known = tally.told(Place(course, code), "unit") and (done or tally.plan(course).is_kept(key))
+    return done if known else Mark.UNKNOWN
+
+
+def _shares(cells: Iterator[tuple[Shown, int | None]], few: int) -> Iterator[Cell]:
+    """Return each share of its base; None is a base of whom no source tells."""
     for cell, base in cells:
-        if isinstance(cell, Mark):
-            yield cell
+        if isinstance(cell, Mark) or base is None:
+            yield cell if isinstance(cell, Mark) else Mark.UNKNOWN
         elif base < few:
             yield Mark.NOTHING if not base else Mark.FEW
         else:

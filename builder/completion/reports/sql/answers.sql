@@ -1,8 +1,9 @@
--- First attempts at each question, and how many were right.
-SELECT course, language, block_id, question, count(*) AS people, count(*) FILTER (WHERE correct) AS correct
+-- First attempts at each question, and how many were right; `later` are people of whom only a later attempt is known.
+SELECT course, language, block_id, question, count(*) AS people, count(*) FILTER (WHERE correct) AS correct,
+    count(*) FILTER (WHERE number > 1) AS later
 FROM (
     SELECT
-        course, language, block, question, correct, happened, since, until,
+        course, language, block, question, number, correct, happened, since, until,
         row_number() OVER (
             PARTITION BY person, course, language, block, question
             ORDER BY number NULLS LAST, happened NULLS LAST, as_of NULLS LAST, rank DESC, correct DESC

@@ -5,7 +5,7 @@ SELECT
     percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
     percentile_disc(0.75) WITHIN GROUP (ORDER BY days) AS three_quarters
 FROM (
-    SELECT run.course, run.language, cast(floor(date_diff('second', enrolled.happened, passed.happened) / 86400) AS bigint) AS days
+    SELECT run.course, run.language, extract(DAY FROM passed.happened - enrolled.happened) AS days
     FROM happening AS passed
     INNER JOIN enrolled USING (person, run_id)
     INNER JOIN run USING (run_id)

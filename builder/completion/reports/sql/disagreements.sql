@@ -14,7 +14,7 @@ WITH last_words AS (
             SELECT person, run_id, 'block', block, source, as_of, completion >= 1
             FROM completion WHERE block NOT IN (SELECT block FROM block_name INNER JOIN unit ON block_id = unit)
             UNION ALL
-            SELECT person, run_id, 'enrolled', 0, source, as_of, active FROM enrolment
+            SELECT person, run_id, 'enrolled', 0, source, as_of, active FROM enrolment WHERE active IS NOT NULL
         ) AS words
         -- Only where there are several sources in a run on a matter can two of them differ.
         INNER JOIN (
@@ -23,7 +23,7 @@ WITH last_words AS (
                 UNION SELECT DISTINCT run_id, 'unit', source FROM unit_said
                 UNION SELECT DISTINCT run_id, 'block', source FROM completion
                 WHERE block NOT IN (SELECT block FROM block_name INNER JOIN unit ON block_id = unit)
-                UNION SELECT DISTINCT run_id, 'enrolled', source FROM enrolment
+                UNION SELECT DISTINCT run_id, 'enrolled', source FROM enrolment WHERE active IS NOT NULL
             ) AS several GROUP BY run_id, matter HAVING count(*) > 1
         ) AS shared USING (run_id, matter)
     ) AS ordered WHERE place = 1

@@ -51,7 +51,7 @@ INNER JOIN run USING (course_key)
 INNER JOIN block_name USING (block_id);
 
 CREATE TABLE enrolment AS
-SELECT person, run_id, event, coalesce(active, TRUE) AS active, cohort, happened, as_of, rank, source
+SELECT person, run_id, event, active, cohort, happened, as_of, rank, source
 FROM enrolments INNER JOIN people USING (learner) INNER JOIN run USING (course_key);
 
 CREATE TABLE attempt AS
@@ -64,13 +64,23 @@ INNER JOIN block_name USING (block_id);
 CREATE TABLE place AS
 SELECT course, number, position, slot, block FROM slot INNER JOIN block_name USING (block_id);
 
+-- A day without a time of day is its midnight: where another source knows the time on that day, that is when it was.
 CREATE TABLE enrolled AS
 SELECT
     person,
     run_id,
-    min(happened) FILTER (WHERE event IN ('activated', 'listed')) AS happened,
+    coalesce(
+        min(CASE WHEN cast(happened AS date) = cast(earliest AS date) AND happened > cast(earliest AS date) THEN happened END),
+        min(earliest)
+    ) AS happened,
     min(as_of) AS heard
-FROM enrolment
+FROM (
+    SELECT person, run_id, happened, as_of, min(happened) OVER (PARTITION BY person, run_id) AS earliest
+    FROM (
+        SELECT person, run_id, as_of, CASE WHEN event IN ('activated', 'listed') THEN happened END AS happened
+        FROM enrolment
+    ) AS joined
+) AS known
 GROUP BY person, run_id;
 
 CREATE TABLE membership AS
@@ -81,6 +91,8 @@ SELECT person, run_id, active FROM (
             PARTITION BY person, run_id ORDER BY as_of DESC NULLS LAST, rank DESC, active DESC
         ) AS place
     FROM enrolment
+    -- A list that does not tell who has left says nothing of it.
+    WHERE active IS NOT NULL
 ) AS ordered WHERE place = 1;
 
 CREATE TABLE cohort AS
@@ -190,7 +202,7 @@ FROM (
     SELECT
         person, run_id, units, half, unit_done.happened, unit_done.heard,
         row_number() OVER (
-            PARTITION BY person, run_id ORDER BY unit_done.happened NULLS LAST, unit_done.heard, position
+            PARTITION BY person, run_id ORDER BY unit_done.happened NULLS LAST, unit_done.heard NULLS LAST, position
         ) AS place
     FROM unit_done
     INNER JOIN run USING (run_id)
@@ -281,7 +293,19 @@ SELECT DISTINCT run_id, meaning FROM finish_said
 UNION
 SELECT DISTINCT run_id, 'pass' FROM grades INNER JOIN run USING (course_key) WHERE passed IS NOT NULL
 UNION
-SELECT DISTINCT run_id, 'started' FROM started
+-- Who began is known from blocks: a unit that is not complete, a mark or an answer leaves out those who only read.
+SELECT DISTINCT run_id, 'started' FROM completion
+WHERE block NOT IN (SELECT block FROM block_name INNER JOIN unit ON block_id = unit)
+UNION
+-- That somebody did something there, of which no figure of people tells.
+SELECT DISTINCT run_id, 'seen' FROM completion
+UNION
+SELECT DISTINCT run_id, 'seen' FROM attempt
+UNION
+-- Who has left: the other lists have only who is enrolled when they are made.
+SELECT DISTINCT run_id, 'left' FROM enrolment WHERE source NOT IN ('student_profile_info', 'quarterly', 'activity')
+UNION
+SELECT DISTINCT run_id, 'outline' FROM unit_said
 UNION
 SELECT DISTINCT run_id, 'half' FROM unit_said
 UNION

@@ -8,6 +8,16 @@ WITH touched AS (
     WHERE block.ever > 0 AND unit.kept
     GROUP BY block.person, course, language
     UNION ALL
+    -- A source of units says by a part of one, too, that somebody was there.
+    SELECT block.person, course, language, max(position)
+    FROM block
+    INNER JOIN run USING (run_id)
+    INNER JOIN (
+        SELECT course, position, kept, block FROM unit INNER JOIN block_name ON unit.unit = block_name.block_id
+    ) AS named USING (course, block)
+    WHERE block.ever > 0 AND kept
+    GROUP BY block.person, course, language
+    UNION ALL
     SELECT person, course, language, max(position)
     FROM unit_done INNER JOIN run USING (run_id) INNER JOIN unit USING (course, position)
     WHERE unit.kept

@@ -190,7 +190,11 @@ class _Renderer(InlineRenderer):
     def work(self, work: Source) -> str:
         """Render a work: who made it, its title in its own language, when, under which licence, and who can read it."""
         words = self.page.interface
-        licence = self.span(words.all_rights) if work.licence.lower() == NO_LICENCE else self.name(_kept_together(work.licence))
+        licence = (
+            self.span(words.all_rights)
+            if work.licence.lower() == NO_LICENCE
+            else self.name(_kept_together(work.licence))
+        )
         access = self.span(getattr(words, f"access_{work.access}")) if work.access in ACCESS else ""
         parts = (self.name(work.author), work_title(work, self.page), escape(work.year), licence, access)
         return " · ".join(filter(None, parts))

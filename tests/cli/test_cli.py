@@ -216,6 +216,17 @@ def test_an_edit_of_positions_is_warned_of(workspace, capsys):
     assert "the choices were a b and are c a b: the platform stores positions" in err
 
 
+def test_other_words_in_a_dropdown_are_warned_of_and_another_order_is_not(workspace, capsys):
+    edit(workspace, "{question} choice", "{question} dropdown")
+    ldn(capsys, "-C", workspace, "catalog", "update")
+    edit(workspace, "- [ ] The slides {#a}", "- [ ] The room {#c}\n- [ ] The slides {#a}")
+    assert "[position]" not in ldn(capsys, "-C", workspace, "check")[2]
+    edit(workspace, "- [ ] The slides {#a}", "- [ ] Some slides {#a}")
+    status, _, err = ldn(capsys, "-C", workspace, "check")
+    assert status == 0
+    assert "the words of a changed: the platform stores the words that a learner chose" in err
+
+
 def test_a_file_that_is_too_large_is_told(workspace, capsys):
     (workspace / LESSON).write_text((workspace / LESSON).read_text() + "word " * 500_000)
     status, _, err = ldn(capsys, "-C", workspace, "check")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 
@@ -65,7 +65,11 @@ class Workspace:
     def view(self, course_id: str, code: str) -> View:
         """Return a course in a language; raises KeyError for a course or language that is not there."""
         with self._lock:
-            return self._courses[course_id].fresh(self._changes).view(code)
+            view = self._courses[course_id].fresh(self._changes).view(code)
+            if view.shown is None:
+                return view
+            found = self._words.found(KeptTree(self._tree, self._files), code, self._changes)
+            return replace(view, problems=tuple(dict.fromkeys((*view.problems, *found)))) if found else view
 
 
 class _Course:

@@ -125,6 +125,23 @@ def test_a_broken_catalog_stops_its_own_language_alone(spanish):
     assert not seen.view("first-steps", "es").problems
 
 
+def test_a_broken_catalog_of_the_editions_own_words_is_told_and_they_stay(spanish):
+    index = "translations/index/es.po"
+    catalogs.add(spanish, "es", ["index"])
+    edit(spanish, 'msgid "Next"\nmsgstr ""', 'msgid "Next"\nmsgstr "Siguiente"', index)
+    seen = Workspace(spanish)
+    assert seen.words("es").next.shown == "Siguiente"
+    edit(spanish, 'msgstr "Siguiente"', 'msgstr "Siguiente', index)
+    seen.changed()
+    assert [each.location.path for each in seen.view("first-steps", "es").problems] == [index]
+    assert seen.words("es").next.shown == "Siguiente"
+    assert seen.view("first-steps", "en").problems == ()
+    edit(spanish, 'msgstr "Siguiente', 'msgstr "Adelante"', index)
+    seen.changed()
+    assert seen.view("first-steps", "es").problems == ()
+    assert seen.words("es").next.shown == "Adelante"
+
+
 def test_a_file_that_vanishes_for_a_moment_does_no_harm(workspace):
     seen = Workspace(workspace)
     good = shown(seen).course

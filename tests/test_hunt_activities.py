@@ -13,8 +13,8 @@ from builder.pipeline.checking import check_workspace
 from builder.pipeline.fixing import fix
 from builder.pipeline.release import release
 from tests.source.test_activities import EXAMPLES
-from tests.source.test_assessments import BANK, DRAGDROP, ON_AN_IMAGE, RESPONSE, SVG
 from tests.source.test_images import png
+from tests.source.written_assessments import BANK, DRAGDROP, ON_AN_IMAGE, RESPONSE, SVG
 from tests.test_hunt_mutants import NASTY, is_said_well, is_well_formed, mutate, said
 
 FOLDER = f"course_src/{COURSE}"

@@ -121,8 +121,10 @@ def _bars(tables: Sequence[Table], words: Words, name: str) -> Plane:
             plane.bar(_LABEL, y + 3, room, _BAR - 6, "track")
             width = room * cell / whole if isinstance(cell, int) and whole else 0
             plane.bar(_LABEL, y + 3, width, _BAR - 6, f"bar step-{min(at, 4)}")
-            # Digits end below each other, whichever way the plane is turned.
+            # Digits end below each other, whichever way the plane is turned; words stand where their bar would.
             anchor, x = ("start", _WIDE - _NUMBER + 12) if plane.mirrored else ("end", _WIDE)
+            if not isinstance(cell, int):
+                anchor, x = "start", _LABEL + 8
             plane.text(x, y + 14, words.cell(cell, column.form), "number", anchor=anchor)
             y += _BAR
         y += _GAP

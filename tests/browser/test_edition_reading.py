@@ -66,6 +66,21 @@ def test_no_page_scrolls_sideways_on_a_phone(visitor, at, edition, width, run):
     assert not wide
 
 
+@pytest.mark.parametrize("width", [390, 900, 1200])
+def test_every_page_begins_at_the_same_edge_and_ends_with_the_screen(visitor, at, edition, width):
+    page = visitor.page(viewport={"width": width, "height": 800})
+    edges = {}
+    for path in paths(edition, "en"):
+        page.goto(at(path))
+        left, foot = page.evaluate(
+            "['h1', '.foot'].map((each) => document.querySelector(each).getBoundingClientRect())"
+            ".map((box, number) => Math.round(number ? box.bottom : box.left))"
+        )
+        edges.setdefault(left, []).append(path)
+        assert foot >= 800, path
+    assert len(edges) == 1, edges
+
+
 def test_without_scripts_all_is_readable_and_nothing_pretends_to_work(visitor, at, edition):
     page = visitor.page(java_script_enabled=False)
     page.goto(at("units/ask.html"))
